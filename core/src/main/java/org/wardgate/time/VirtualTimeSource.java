@@ -1,0 +1,115 @@
+package org.wardgate.time;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import java.util.concurrent.Executor;
+
+/**
+ * Clocks that stand still until they are told to advance, for tests and for runs in lock step. Timers fire inside
+ * {@link #advance}, in order of their deadlines and, at equal deadlines, of their making. Both faces run at 1x.
+ */
+public final class VirtualTimeSource implements TimeSource {
+    private final PriorityQueue<Entry> timers = new PriorityQueue<>(
+            Comparator.comparingLong((Entry entry) -> entry.deadlineNanos).thenComparingLong(entry -> entry.order));
+    private Instant wall;
+    private long nanos;
+    private long made;
+
+    /** Clocks whose wall time starts at a fixed, arbitrary instant. */
+    public VirtualTimeSource() {
+        this(Instant.parse("2026-01-01T10:00:00Z"));
+    }
+
+    /** Clocks whose wall time starts at {@code wall}. */
+    public VirtualTimeSource(Instant wall) {
+        this.wall = wall;
+    }
+
+    @Override
+    public synchronized Timestamp now() {
+        return new Timestamp(wall, nanos, nanos);
+    }
+
+    @Override
+    public synchronized long linkNanos() {
+        return nanos;
+    }
+
+    @Override
+    public synchronized long patientNanos() {
+        return nanos;
+    }
+
+    @Override
+    public double speed() {
+        return 1;
+    }
+
+    @Override
+    public synchronized Timer schedule(Face face, Duration delay, Executor executor, Runnable task) {
+        Entry entry = new Entry(nanos + Math.max(0, delay.toNanos()), made++, executor, task);
+        timers.add(entry);
+        return () -> {
+            synchronized (this) {
+                entry.cancelled = true;
+                timers.remove(entry);
+            }
+        };
+    }
+
+    /** Moves all clocks on by {@code duration} and runs every timer that falls due on the way, at its own deadline. */
+    public void advance(Duration duration) {
+        long until;
+        synchronized (this) {
+            until = nanos + duration.toNanos();
+        }
+        for (Entry due = nextUntil(until); due != null; due = nextUntil(until)) {
+            Entry entry = due;
+            entry.executor.execute(() -> {
+                if (!entry.cancelled) {
+                    entry.task.run();
+                }
+            });
+        }
+        synchronized (this) {
+            moveTo(until);
+        }
+    }
+
+    /** Steps the wall clock alone, as an operator or a time server does. */
+    public synchronized void setWall(Instant newWall) {
+        wall = newWall;
+    }
+
+    private synchronized @org.jspecify.annotations.Nullable Entry nextUntil(long until) {
+        Entry head = timers.peek();
+        if (head == null || head.deadlineNanos > until) {
+            return null;
+        }
+        timers.remove();
+        moveTo(Math.max(nanos, head.deadlineNanos));
+        return head;
+    }
+
+    private void moveTo(long newNanos) {
+        wall = wall.plusNanos(newNanos - nanos);
+        nanos = newNanos;
+    }
+
+    private static final class Entry {
+        private final long deadlineNanos;
+        private final long order;
+        private final Executor executor;
+        private final Runnable task;
+        private volatile boolean cancelled;
+
+        private Entry(long deadlineNanos, long order, Executor executor, Runnable task) {
+            this.deadlineNanos = deadlineNanos;
+            this.order = order;
+            this.executor = executor;
+            this.task = task;
+        }
+    }
+}

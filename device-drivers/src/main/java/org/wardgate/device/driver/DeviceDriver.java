@@ -1,0 +1,23 @@
+package org.wardgate.device.driver;
+
+import org.wardgate.device.driver.WireInput.Frame;
+
+/**
+ * The conversation with one device over one connection: a state machine without input and output of its own. It is made when
+ * the line opens and thrown away when it closes; it keeps asking, with growing delays, until then. All methods, and all timers
+ * set through its {@link DriverContext}, run on the connection's event loop.
+ *
+ * <p>A driver reports {@link org.wardgate.model.LineState.Status#LIVE} when the device has answered and {@link
+ * org.wardgate.model.LineState.Status#SILENT} when by its protocol's own time-outs it has stopped answering.
+ */
+public interface DeviceDriver {
+
+    /** The connection is open. A driver that has to ask first asks now. */
+    void opened();
+
+    /** A verified frame has arrived. Must not throw for anything a device can send. */
+    void received(Frame frame);
+
+    /** The connection has closed; timers need not be cancelled, they no longer fire. */
+    default void closed() {}
+}

@@ -1,0 +1,23 @@
+package org.wardgate.device.driver;
+
+import io.netty.handler.codec.ByteToMessageDecoder;
+import org.wardgate.device.line.SerialSettings;
+
+/** Makes the parts of one driver. Found by {@link java.util.ServiceLoader}; has a public constructor without parameters. */
+public interface DriverProvider {
+
+    /** The name of the profile in configuration, such as {@code alaris-asena}. */
+    String profile();
+
+    /** One line for a person: which devices. */
+    String description();
+
+    /** The line settings the device's manual gives. */
+    SerialSettings serialSettings();
+
+    /** A new frame decoder, which hands up {@link WireInput}s and stamps them with {@link Arrival}. */
+    ByteToMessageDecoder frameDecoder();
+
+    /** A new driver for one connection. */
+    DeviceDriver driver(DriverContext context);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wardgate.device.driver;
+
+import org.jspecify.annotations.NullMarked;
