@@ -1,0 +1,60 @@
+package org.wardgate.gateway.ward;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.wardgate.gateway.alarm.Alarm;
+import org.wardgate.gateway.alarm.Signal;
+import org.wardgate.model.DeviceIdentity;
+import org.wardgate.model.LineState;
+import org.wardgate.model.PumpStatus;
+import org.wardgate.model.Reading;
+
+/**
+ * The newest state of one bed, as people see it. Immutable.
+ *
+ * @param bed the bed's name.
+ * @param devices what is connected, in the order of the configuration.
+ * @param values the newest value of each channel of each device, in the order in which they first appeared.
+ * @param alarms the alarms that hold or are latched, highest priority first, then newest.
+ */
+public record BedState(String bed, List<Device> devices, List<Value> values, List<Alarm> alarms) {
+    public BedState {
+        devices = List.copyOf(devices);
+        values = List.copyOf(values);
+        alarms = List.copyOf(alarms);
+    }
+
+    /**
+     * One device of the bed.
+     *
+     * @param deviceId its configured name.
+     * @param profile the profile it is read with.
+     * @param line how its line stands.
+     * @param identity what it says it is; null until it has said so.
+     * @param pump what it is doing, for a pump that has said so and is still heard; null otherwise.
+     */
+    public record Device(
+            String deviceId,
+            String profile,
+            LineState line,
+            @Nullable DeviceIdentity identity,
+            @Nullable Aged<PumpStatus> pump) {}
+
+    /**
+     * One value.
+     *
+     * @param reading the reading, normalised.
+     * @param signal what it is a source of; null for a value that no rule watches.
+     * @param chosen whether it is the source that the signal listens to now.
+     */
+    public record Value(Aged<Reading> reading, @Nullable Signal signal, boolean chosen) {}
+
+    /**
+     * Something that grows old.
+     *
+     * @param event the event.
+     * @param measuredNanos patient time at which the measurement was made, as far as the device lets us know.
+     * @param ageLimitNanos the age from which on it must not be shown as a value any more.
+     */
+    public record Aged<E>(E event, long measuredNanos, long ageLimitNanos) {}
+}
