@@ -45,4 +45,55 @@ public record Alarm(
     public boolean isSounding() {
         return condition != Condition.INACTIVE && inactivation == Inactivation.ENABLED;
     }
+
+    /** This alarm, judged anew. */
+    Alarm judged(Priority newPriority, String newText, List<Finding> newFindings) {
+        return new Alarm(
+                alarmId,
+                occurrence,
+                rule,
+                type,
+                subject,
+                newPriority,
+                condition,
+                inactivation,
+                title,
+                newText,
+                newFindings,
+                startedNanos,
+                acknowledgedBy);
+    }
+
+    /** This alarm with another condition. */
+    Alarm in(Condition newCondition) {
+        return with(occurrence, newCondition, inactivation, acknowledgedBy);
+    }
+
+    /** This alarm, seen by a person. */
+    Alarm acknowledged(String operator) {
+        return with(occurrence, condition, Inactivation.ACKNOWLEDGED, operator);
+    }
+
+    /** The next occurrence of this alarm, which nobody has seen. */
+    Alarm soundingAgain() {
+        return with(occurrence + 1, condition, Inactivation.ENABLED, null);
+    }
+
+    private Alarm with(
+            int newOccurrence, Condition newCondition, Inactivation newInactivation, @Nullable String operator) {
+        return new Alarm(
+                alarmId,
+                newOccurrence,
+                rule,
+                type,
+                subject,
+                priority,
+                newCondition,
+                newInactivation,
+                title,
+                text,
+                findings,
+                startedNanos,
+                operator);
+    }
 }

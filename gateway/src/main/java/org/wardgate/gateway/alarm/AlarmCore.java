@@ -1,0 +1,205 @@
+package org.wardgate.gateway.alarm;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.wardgate.gateway.alarm.AlarmInput.Alert;
+import org.wardgate.gateway.alarm.AlarmInput.Line;
+import org.wardgate.gateway.alarm.AlarmInput.NoValue;
+import org.wardgate.gateway.alarm.AlarmInput.Pump;
+import org.wardgate.gateway.alarm.AlarmInput.Sample;
+import org.wardgate.gateway.alarm.SignalTracker.Source;
+import org.wardgate.model.MetricId;
+
+/**
+ * The alarms of one bed: a deterministic object without a clock. It is told what happened and when, in patient time; the same
+ * inputs at the same times give the same events, whether they come live, late or from a journal at any speed.
+ *
+ * <p>Before an input is taken, everything that fell due up to its time happens in order, stamped with its own deadline. Time
+ * never goes back: an input from before the last one counts as simultaneous with it. Used by one thread.
+ */
+public final class AlarmCore {
+    private final List<LimitAlarm> limitAlarms = new ArrayList<>();
+    private final Map<Signal, SignalTracker> signals = new EnumMap<>(Signal.class);
+    private final Map<String, DeviceWatch> devices = new LinkedHashMap<>();
+    private final List<Part> parts = new ArrayList<>();
+    private final DeviceWatch.Factory factory;
+    private List<AlarmEvent> events = new ArrayList<>();
+    private long nowNanos = Long.MIN_VALUE;
+    private int made;
+
+    /** What came of an acknowledgement. */
+    public enum Acknowledged {
+        /** The occurrence is acknowledged, now or before. */
+        YES,
+        /** A newer occurrence has sounded, which the person has not seen. */
+        OLD_OCCURRENCE,
+        /** No such alarm holds. */
+        NO_SUCH_ALARM
+    }
+
+    /** The alarms of a bed on which nothing has happened yet. */
+    public AlarmCore(AlarmProfile profile) {
+        Supplier<String> ids = () -> "a" + ++made;
+        factory = new DeviceWatch.Factory(profile.timing(), ids, event -> events.add(event));
+        for (var rule : profile.rules()) {
+            limitAlarms.add(new LimitAlarm(rule, profile.timing(), ids, event -> events.add(event)));
+        }
+        for (Signal signal : Signal.values()) {
+            signals.put(signal, new SignalTracker(signal, profile.timing(), this::onStale));
+        }
+        parts.addAll(signals.values());
+        parts.addAll(limitAlarms);
+    }
+
+    /**
+     * Takes what arrived together, such as the pressures of one cuff measurement, and judges it together; what happened up to and
+     * through it, in order.
+     */
+    public List<AlarmEvent> apply(List<AlarmInput> inputs, long nanos) {
+        runUntil(nanos);
+        inputs.forEach(this::take);
+        limitAlarms.forEach(alarm -> alarm.judge(nowNanos));
+        return drain();
+    }
+
+    /** Lets time pass; what fell due, in order. */
+    public List<AlarmEvent> advance(long nanos) {
+        runUntil(nanos);
+        return drain();
+    }
+
+    /** When something falls due next, in patient time; {@link Long#MAX_VALUE} for not at all. */
+    public long nextDeadlineNanos() {
+        long first = Long.MAX_VALUE;
+        for (Part part : parts) {
+            first = Math.min(first, part.deadlineNanos());
+        }
+        return first;
+    }
+
+    /**
+     * A person has seen one occurrence of an alarm. Repeating it changes nothing.
+     *
+     * @param into takes what happened up to and through it, in order.
+     */
+    public Acknowledged acknowledge(
+            String alarmId, int occurrence, String operator, long nanos, List<AlarmEvent> into) {
+        runUntil(nanos);
+        Acknowledged result = acknowledgeNow(alarmId, occurrence, operator);
+        into.addAll(drain());
+        return result;
+    }
+
+    /** The alarms that hold or are latched: highest priority first, then the newest. */
+    public List<Alarm> alarms() {
+        return alarmParts().stream()
+                .map(part -> part.lifeCycle().alarm())
+                .filter(Objects::nonNull)
+                .sorted(Comparator.comparing(Alarm::priority)
+                        .thenComparing(Alarm::startedNanos)
+                        .reversed())
+                .toList();
+    }
+
+    /** Whether a metric of a device is the source that its signal listens to. */
+    public boolean isChosen(Signal signal, String deviceId, MetricId metric) {
+        @Nullable Source chosen = tracker(signal).chosen();
+        return chosen != null
+                && chosen.deviceId().equals(deviceId)
+                && chosen.metric().equals(metric);
+    }
+
+    private void runUntil(long nanos) {
+        for (long due = nextDeadlineNanos(); due <= nanos; due = nextDeadlineNanos()) {
+            nowNanos = Math.max(nowNanos, due);
+            // by index: what falls due may add the first alarm about a device
+            for (int i = 0; i < parts.size(); i++) {
+                if (parts.get(i).deadlineNanos() <= due) {
+                    parts.get(i).onDeadline(due);
+                }
+            }
+        }
+        nowNanos = Math.max(nowNanos, nanos);
+    }
+
+    private void take(AlarmInput input) {
+        if (input instanceof Sample sample) {
+            takeSample(sample);
+        } else if (input instanceof NoValue noValue) {
+            if (tracker(noValue.signal()).lose(noValue)) {
+                limitAlarms.forEach(alarm -> alarm.onMissing(noValue.signal()));
+            }
+        } else if (input instanceof Line line) {
+            if (device(line.deviceId()).onLine(line.state(), nowNanos)) {
+                signals.values().forEach(tracker -> tracker.loseDevice(line.deviceId()));
+            }
+        } else if (input instanceof Pump pump) {
+            device(pump.deviceId()).onPump(pump.delivering());
+        } else if (input instanceof Alert alert) {
+            device(alert.alert().header().deviceId()).onAlert(alert.alert(), nowNanos);
+        }
+    }
+
+    private void takeSample(Sample sample) {
+        SignalTracker tracker = tracker(sample.signal());
+        @Nullable Source before = tracker.chosen();
+        if (tracker.accept(sample, nowNanos)) {
+            @Nullable Source after = tracker.chosen();
+            devices.values().forEach(device -> device.onKnown(sample.signal(), nowNanos));
+            limitAlarms.forEach(alarm -> alarm.onSample(sample, !Objects.equals(before, after), nowNanos));
+        }
+    }
+
+    private void onStale(SignalTracker tracker, long nanos) {
+        limitAlarms.forEach(alarm -> alarm.onStale(tracker.signal(), nanos));
+        @Nullable Source source = tracker.chosen();
+        if (source != null && !tracker.isEpisodic()) {
+            device(source.deviceId()).onStale(tracker.signal(), nanos);
+        }
+    }
+
+    private Acknowledged acknowledgeNow(String alarmId, int occurrence, String operator) {
+        for (AlarmPart part : alarmParts()) {
+            Alarm alarm = part.lifeCycle().alarm();
+            if (alarm != null && alarm.alarmId().equals(alarmId)) {
+                if (alarm.occurrence() != occurrence) {
+                    return Acknowledged.OLD_OCCURRENCE;
+                }
+                part.acknowledge(operator, nowNanos);
+                return Acknowledged.YES;
+            }
+        }
+        return Acknowledged.NO_SUCH_ALARM;
+    }
+
+    private SignalTracker tracker(Signal signal) {
+        return Objects.requireNonNull(signals.get(signal));
+    }
+
+    private DeviceWatch device(String deviceId) {
+        return devices.computeIfAbsent(deviceId, id -> {
+            DeviceWatch device = new DeviceWatch(id, factory);
+            parts.add(device);
+            return device;
+        });
+    }
+
+    private List<AlarmPart> alarmParts() {
+        List<AlarmPart> all = new ArrayList<>(limitAlarms);
+        devices.values().forEach(device -> all.addAll(device.alarms()));
+        return all;
+    }
+
+    private List<AlarmEvent> drain() {
+        List<AlarmEvent> drained = events;
+        events = new ArrayList<>();
+        return drained;
+    }
+}

@@ -1,0 +1,169 @@
+package org.wardgate.gateway.alarm;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.wardgate.gateway.alarm.AlarmProfile.Timing;
+import org.wardgate.gateway.alarm.TechnicalAlarm.Escalation;
+import org.wardgate.model.DeviceAlert;
+import org.wardgate.model.LineState;
+import org.wardgate.model.Priority;
+
+/**
+ * The technical alarms about one device: its line lost, its frames damaged, its values no longer coming, and the alarms it
+ * raises itself. While the line is lost, that one alarm speaks for all its missing values.
+ */
+final class DeviceWatch implements Part {
+    static final String LINE_LOST = "LINE_LOST";
+    static final String BAD_FRAMES = "BAD_FRAMES";
+    static final String STALE_DATA = "STALE_DATA";
+    static final String DEVICE_ALERT = "DEVICE_ALERT";
+
+    private final String deviceId;
+    private final Timing timing;
+    private final Factory factory;
+    private final TechnicalAlarm lineLost;
+    private final TechnicalAlarm badFrames;
+    private final TechnicalAlarm staleData;
+    private final Map<String, TechnicalAlarm> alerts = new LinkedHashMap<>();
+    private final Set<Signal> stale = EnumSet.noneOf(Signal.class);
+    private boolean lost;
+    private boolean delivering;
+    private long graceNanos = NEVER;
+
+    /** What alarms are made with. */
+    record Factory(Timing timing, Supplier<String> ids, Consumer<AlarmEvent> sink) {
+        TechnicalAlarm make(LifeCycle.Identity identity) {
+            return new TechnicalAlarm(identity, timing, ids, sink);
+        }
+    }
+
+    DeviceWatch(String deviceId, Factory factory) {
+        this.deviceId = deviceId;
+        this.timing = factory.timing();
+        this.factory = factory;
+        this.lineLost = factory.make(TechnicalAlarm.identity(LINE_LOST, deviceId, "Device not connected"));
+        this.badFrames = factory.make(TechnicalAlarm.identity(BAD_FRAMES, deviceId, "Line disturbed"));
+        this.staleData = factory.make(TechnicalAlarm.identity(STALE_DATA, deviceId, "Values missing"));
+    }
+
+    /** All alarms about the device. */
+    List<TechnicalAlarm> alarms() {
+        List<TechnicalAlarm> all = new ArrayList<>(List.of(lineLost, badFrames, staleData));
+        all.addAll(alerts.values());
+        return all;
+    }
+
+    void onPump(boolean nowDelivering) {
+        delivering = nowDelivering;
+    }
+
+    /** The line's state has changed; whether the line is lost now. */
+    boolean onLine(LineState state, long nanos) {
+        LineState.Status status = state.status();
+        if (status.isLost()) {
+            lost = true;
+            graceNanos = NEVER;
+            Escalation rise = delivering ? new Escalation(timing.infusingLineEscalation(), Priority.HIGH) : null;
+            lineLost.raise(Priority.MEDIUM, rise, deviceId + ": " + words(state), nanos);
+        } else if (status != LineState.Status.CONNECTING) {
+            if (lost && !stale.isEmpty()) {
+                graceNanos = nanos + timing.staleAfter(false).toNanos();
+            }
+            lost = false;
+            lineLost.clear(nanos);
+        }
+        if (status == LineState.Status.DEGRADED) {
+            badFrames.raise(Priority.LOW, null, deviceId + ": " + words(state), nanos);
+        } else if (status == LineState.Status.LIVE) {
+            badFrames.clear(nanos);
+        }
+        return lost;
+    }
+
+    /** A stream of the device is not known any more. */
+    void onStale(Signal signal, long nanos) {
+        stale.add(signal);
+        if (!lost && graceNanos == NEVER) {
+            raiseStale(nanos);
+        }
+    }
+
+    /** A stream of the device is known again. */
+    void onKnown(Signal signal, long nanos) {
+        if (stale.remove(signal)) {
+            if (stale.isEmpty()) {
+                graceNanos = NEVER;
+                staleData.clear(nanos);
+            } else if (staleData.lifeCycle().isHolding()) {
+                staleData.raise(Priority.LOW, null, staleWords(), nanos);
+            }
+        }
+    }
+
+    /** An alarm of the device itself begins, changes or ends. */
+    void onAlert(DeviceAlert alert, long nanos) {
+        TechnicalAlarm alarm = alerts.computeIfAbsent(
+                alert.code(),
+                code -> factory.make(new LifeCycle.Identity(
+                        DEVICE_ALERT,
+                        alert.type(),
+                        deviceId + " " + code,
+                        alert.text(),
+                        alert.type() == DeviceAlert.Type.PHYSIOLOGICAL)));
+        if (alert.active()) {
+            alarm.raise(alert.priority(), null, deviceId + ": " + alert.text(), nanos);
+        } else {
+            alarm.clear(nanos);
+        }
+    }
+
+    @Override
+    public long deadlineNanos() {
+        long first = graceNanos;
+        for (TechnicalAlarm alarm : alarms()) {
+            first = Math.min(first, alarm.deadlineNanos());
+        }
+        return first;
+    }
+
+    @Override
+    public void onDeadline(long nanos) {
+        if (graceNanos <= nanos) {
+            graceNanos = NEVER;
+            raiseStale(nanos);
+        }
+        for (TechnicalAlarm alarm : alarms()) {
+            if (alarm.deadlineNanos() <= nanos) {
+                alarm.onDeadline(nanos);
+            }
+        }
+    }
+
+    private void raiseStale(long nanos) {
+        boolean more = staleData.lifeCycle().isAcknowledged();
+        staleData.raise(Priority.LOW, new Escalation(timing.staleEscalation(), Priority.MEDIUM), staleWords(), nanos);
+        if (more) {
+            staleData.lifeCycle().soundAgain(nanos);
+        }
+    }
+
+    private String staleWords() {
+        Duration after = timing.staleAfter(false);
+        return deviceId + ": no valid "
+                + stale.stream().map(Signal::shortName).collect(Collectors.joining(", ")) + " for "
+                + after.toSeconds() + " s";
+    }
+
+    private static String words(LineState state) {
+        String cause = state.cause().wireName().replace('-', ' ');
+        return state.detail().isEmpty() ? cause : cause + ", " + state.detail();
+    }
+}

@@ -1,0 +1,280 @@
+package org.wardgate.gateway.alarm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.wardgate.gateway.alarm.AlarmScript.CUFF_SYS;
+import static org.wardgate.gateway.alarm.AlarmScript.ECG;
+import static org.wardgate.gateway.alarm.AlarmScript.LINE_SYS;
+import static org.wardgate.gateway.alarm.AlarmScript.PLETH;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.wardgate.gateway.alarm.AlarmProfile.LimitRule;
+import org.wardgate.testing.Gen;
+
+class LimitAlarmTest {
+
+    /** Vector V1: one artefact does nothing; onset at the median's step, raise after the delay, clear beyond the hysteresis. */
+    @Test
+    void anArtefactIsIgnoredAndATachycardiaIsRaisedAndCleared() {
+        AlarmScript script = new AlarmScript()
+                .heartRate(0, 5, 112)
+                .heartRate(5, 6, 180)
+                .heartRate(6, 10, 112)
+                .heartRate(10, 40, 126)
+                .heartRate(40, 55, 119)
+                .heartRate(55, 70, 114);
+        assertThat(script.log).containsExactly("t=21 start TACHYCARDIA medium #1", "t=61 end TACHYCARDIA medium #1");
+    }
+
+    /** Vector V2: back inside before the delay is over. */
+    @Test
+    void aShortRiseRaisesNothing() {
+        AlarmScript script =
+                new AlarmScript().heartRate(0, 10, 112).heartRate(10, 19, 126).heartRate(19, 60, 112);
+        assertThat(script.log).isEmpty();
+    }
+
+    /** Vector V3: as V1 without hysteresis. */
+    @Test
+    void withoutHysteresisTheAlarmEndsAtTheLimitItself() {
+        LimitRule rule = new LimitRule(
+                "TACHYCARDIA", "Tachycardia", List.of(AlarmScript.above(Signal.HEART_RATE, 120, 140, 0, 3, 10, 5, 15)));
+        AlarmScript script = new AlarmScript(new AlarmProfile(List.of(rule), AlarmScript.TIMING))
+                .heartRate(0, 10, 112)
+                .heartRate(10, 40, 126)
+                .heartRate(40, 55, 119)
+                .heartRate(55, 60, 114);
+        assertThat(script.log).containsExactly("t=21 start TACHYCARDIA medium #1", "t=46 end TACHYCARDIA medium #1");
+    }
+
+    /** A value that equals its limit does not violate it; one unit further does. */
+    @Test
+    void theLimitItselfIsAllowed() {
+        assertThat(new AlarmScript().heartRate(0, 60, 120).log).isEmpty();
+        assertThat(new AlarmScript().heartRate(0, 60, 121).log).containsExactly("t=12 start TACHYCARDIA medium #1");
+        assertThat(new AlarmScript().cuff(0, 90, 65).log).isEmpty();
+        assertThat(new AlarmScript().cuff(0, 89, 65).log).containsExactly("t=0 start HYPOTENSION medium #1");
+        assertThat(new AlarmScript().cuff(0, 90, 64).log).containsExactly("t=0 start HYPOTENSION medium #1");
+    }
+
+    /** A late timer does not move an event: it is stamped with its deadline. */
+    @Test
+    void anEventIsStampedWithItsDeadlineHoweverLateItIsNoticed() {
+        AlarmScript script = new AlarmScript().heartRate(0, 13, 126);
+        assertThat(script.log).containsExactly("t=12 start TACHYCARDIA medium #1");
+        AlarmScript late = new AlarmScript().heartRate(0, 12, 126);
+        assertThat(late.core.nextDeadlineNanos()).isEqualTo(AlarmScript.nanos(12));
+        late.pass(200);
+        assertThat(late.log.get(0)).isEqualTo("t=12 start TACHYCARDIA medium #1");
+    }
+
+    /** A cuff is a point sample: judged at once, by itself, and active until a new one is in range. */
+    @Test
+    void aCuffPressureIsJudgedAtOnceAndHoldsUntilTheNext() {
+        AlarmScript script = new AlarmScript()
+                .cuff(0, 124, 92)
+                .cuff(60, 84, 59)
+                .pass(300)
+                .cuff(360, 94, 67)
+                .cuff(420, 95, 68);
+        assertThat(script.log).containsExactly("t=60 start HYPOTENSION medium #1", "t=420 end HYPOTENSION medium #1");
+        assertThat(script.events.get(0).alarm().text()).isEqualTo("SBP 84 below 90, MAP 59 below 65");
+    }
+
+    /** Systolic and mean are one hypotension, whose priority is never below that of its worst part. */
+    @Test
+    void severityMovesOneAlarmUpAndDown() {
+        AlarmScript script = new AlarmScript()
+                .cuff(0, 88, 66)
+                .cuff(60, 78, 58)
+                .cuff(120, 86, 60)
+                .cuff(180, 79, 54);
+        assertThat(script.log)
+                .containsExactly(
+                        "t=0 start HYPOTENSION medium #1",
+                        "t=60 escalate HYPOTENSION high #1",
+                        "t=120 deescalate HYPOTENSION medium #1",
+                        "t=180 escalate HYPOTENSION high #1");
+        assertThat(script.events.stream().map(event -> event.alarm().alarmId()).distinct())
+                .hasSize(1);
+    }
+
+    /** A HIGH that came and went before anyone saw it stays on the page, also when it fell to MEDIUM on its way out. */
+    @Test
+    void aHighThatNobodySawIsLatchedUntilItIsAcknowledged() {
+        AlarmScript script = new AlarmScript().cuff(0, 78, 58).cuff(60, 86, 66).cuff(120, 120, 90);
+        assertThat(script.log)
+                .containsExactly(
+                        "t=0 start HYPOTENSION high #1",
+                        "t=60 deescalate HYPOTENSION medium #1",
+                        "t=120 latch HYPOTENSION high #1");
+        assertThat(script.core.alarms()).extracting(Alarm::condition).containsExactly(Condition.LATCHED);
+        assertThat(script.acknowledge(130, script.last().alarmId(), 1)).isEqualTo(AlarmCore.Acknowledged.YES);
+        assertThat(script.log.subList(3, 5))
+                .containsExactly("t=130 acknowledged HYPOTENSION high #1", "t=130 end HYPOTENSION high #1");
+        assertThat(script.core.alarms()).isEmpty();
+    }
+
+    @Test
+    void aLatchedAlarmThatIsViolatedAgainIsANewOccurrenceOfTheSameEpisode() {
+        AlarmScript script = new AlarmScript().cuff(0, 78, 58).cuff(60, 120, 90).cuff(120, 84, 66);
+        assertThat(script.log)
+                .containsExactly(
+                        "t=0 start HYPOTENSION high #1",
+                        "t=60 latch HYPOTENSION high #1",
+                        "t=120 update HYPOTENSION medium #2");
+        assertThat(script.last().condition()).isEqualTo(Condition.ACTIVE);
+    }
+
+    /** What was acknowledged and gets worse by the configured step sounds again; what only varies does not. */
+    @Test
+    void anAcknowledgedAlarmSoundsAgainWhenItWorsens() {
+        AlarmScript script = new AlarmScript().cuff(0, 89, 70);
+        script.acknowledge(10, script.last().alarmId(), 1);
+        script.cuff(60, 82, 66);
+        assertThat(script.log).hasSize(2);
+        script.cuff(120, 81, 66);
+        assertThat(script.log.get(2)).isEqualTo("t=120 update HYPOTENSION medium #2");
+        assertThat(script.last().inactivation()).isEqualTo(Inactivation.ENABLED);
+        assertThat(script.last().acknowledgedBy()).isNull();
+    }
+
+    /** An acknowledgement covers the parts that it was given for. */
+    @Test
+    void aPartAddedAfterTheAcknowledgementSounds() {
+        AlarmScript script = new AlarmScript().cuff(0, 88, 70);
+        script.acknowledge(10, script.last().alarmId(), 1);
+        script.cuff(60, 88, 64);
+        assertThat(script.log.get(2)).isEqualTo("t=60 update HYPOTENSION medium #2");
+    }
+
+    @Test
+    void anAcknowledgedAlarmSoundsAgainWhenItsPriorityRises() {
+        AlarmScript script = new AlarmScript().cuff(0, 84, 66);
+        script.acknowledge(10, script.last().alarmId(), 1);
+        script.cuff(60, 79, 66);
+        assertThat(script.log.get(2)).isEqualTo("t=60 escalate HYPOTENSION high #2");
+    }
+
+    /** Acknowledged is not forgotten: HIGH after 3 minutes, MEDIUM after 10. */
+    @Test
+    void anAcknowledgedAlarmThatStillHoldsSoundsAgainAfterItsTime() {
+        AlarmScript high = new AlarmScript().cuff(0, 78, 66);
+        high.acknowledge(10, high.last().alarmId(), 1);
+        high.pass(800);
+        assertThat(high.log.get(2)).isEqualTo("t=190 update HYPOTENSION high #2");
+        AlarmScript medium = new AlarmScript().cuff(0, 84, 66);
+        medium.acknowledge(10, medium.last().alarmId(), 1);
+        medium.pass(800);
+        assertThat(medium.log.get(2)).isEqualTo("t=610 update HYPOTENSION medium #2");
+    }
+
+    @Test
+    void anAcknowledgementOfAnOlderOccurrenceIsAConflictAndSilencesNothing() {
+        AlarmScript script = new AlarmScript().cuff(0, 84, 66);
+        String id = script.last().alarmId();
+        script.acknowledge(10, id, 1);
+        assertThat(script.acknowledge(11, id, 1)).isEqualTo(AlarmCore.Acknowledged.YES);
+        assertThat(script.log).hasSize(2);
+        script.cuff(60, 79, 66);
+        assertThat(script.acknowledge(61, id, 1)).isEqualTo(AlarmCore.Acknowledged.OLD_OCCURRENCE);
+        assertThat(script.core.alarms()).allMatch(Alarm::isSounding);
+        assertThat(script.acknowledge(62, "a99", 1)).isEqualTo(AlarmCore.Acknowledged.NO_SUCH_ALARM);
+    }
+
+    /** Missing data never end an alarm: it becomes unknown, keeps sounding, and is judged when data return. */
+    @Test
+    void anAlarmWhoseInputIsGoneBecomesUnknownAndKeepsSounding() {
+        AlarmScript script = new AlarmScript().heartRate(0, 30, 126).pass(60);
+        assertThat(script.log).contains("t=12 start TACHYCARDIA medium #1", "t=39 update TACHYCARDIA medium #1");
+        assertThat(script.core.alarms())
+                .filteredOn(alarm -> alarm.rule().equals("TACHYCARDIA"))
+                .allMatch(alarm -> alarm.condition() == Condition.UNKNOWN && alarm.isSounding());
+        script.heartRate(60, 70, 126);
+        assertThat(script.core.alarms())
+                .filteredOn(alarm -> alarm.rule().equals("TACHYCARDIA"))
+                .allMatch(alarm -> alarm.condition() == Condition.ACTIVE);
+    }
+
+    /** Invalid samples neither confirm nor restart a delay. */
+    @Test
+    void invalidSamplesDoNotConfirmAPendingAlarm() {
+        AlarmScript script = new AlarmScript().heartRate(0, 6, 126);
+        for (int t = 6; t < 13; t++) {
+            script.invalid(t, Signal.HEART_RATE, ECG);
+        }
+        assertThat(script.log).isEmpty();
+        assertThat(script.heartRate(13, 14, 126).log)
+                .as("7 of 12 missing: still pending")
+                .isEmpty();
+        script.heartRate(14, 40, 126);
+        assertThat(script.log).hasSize(1);
+        assertThat(script.log.get(0)).endsWith("start TACHYCARDIA medium #1");
+    }
+
+    @Test
+    void silenceDoesNotConfirmAPendingAlarmAndReturningDataStartTheDelayAnew() {
+        AlarmScript script = new AlarmScript().heartRate(0, 6, 126).pass(30);
+        assertThat(script.log).noneMatch(line -> line.contains("TACHYCARDIA"));
+        script.heartRate(30, 45, 126);
+        assertThat(script.log).contains("t=42 start TACHYCARDIA medium #1");
+    }
+
+    /** While the arterial line is valid the cuff is not listened to; when it is lost, the cuff is. */
+    @Test
+    void theBestFreshSourceIsListenedTo() {
+        AlarmScript script = new AlarmScript();
+        for (int t = 0; t < 20; t++) {
+            script.sample(t, Signal.SYSTOLIC_PRESSURE, LINE_SYS, 120, false);
+        }
+        script.sample(20, Signal.SYSTOLIC_PRESSURE, CUFF_SYS, 70, true);
+        assertThat(script.log).isEmpty();
+        script.invalid(21, Signal.SYSTOLIC_PRESSURE, LINE_SYS);
+        script.sample(22, Signal.SYSTOLIC_PRESSURE, CUFF_SYS, 70, true);
+        assertThat(script.log).containsExactly("t=22 start HYPOTENSION high #1");
+        assertThat(script.core.isChosen(Signal.SYSTOLIC_PRESSURE, AlarmScript.MONITOR, CUFF_SYS))
+                .isTrue();
+    }
+
+    @Test
+    void theFindingNamesTheSourceThatGaveTheValue() {
+        AlarmScript script = new AlarmScript();
+        for (int t = 0; t < 14; t++) {
+            script.sample(t, Signal.HEART_RATE, PLETH, 126, false);
+        }
+        assertThat(script.last().findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.source()).isEqualTo(PLETH);
+            assertThat(finding.text()).isEqualTo("HR 126 above 120");
+        });
+    }
+
+    /** However the same story is cut into calls, the same events come out. */
+    @Test
+    void pollingTheClockInBetweenChangesNothing() {
+        Gen.check(7, 300, random -> {
+            List<int[]> story = story(random);
+            AlarmScript plain = new AlarmScript();
+            AlarmScript polled = new AlarmScript();
+            for (int[] step : story) {
+                plain.sample(step[0], Signal.HEART_RATE, ECG, step[1], false);
+                for (int i = random.nextInt(4); i > 0; i--) {
+                    polled.pass(step[0] - random.nextDouble());
+                }
+                polled.sample(step[0], Signal.HEART_RATE, ECG, step[1], false);
+            }
+            assertThat(polled.log).isEqualTo(plain.log);
+        });
+    }
+
+    private static List<int[]> story(SplittableRandom random) {
+        List<int[]> story = new ArrayList<>();
+        int rate = 110;
+        for (int t = 1; t < 300; t += random.nextInt(8) == 0 ? random.nextInt(1, 20) : 1) {
+            rate = random.nextInt(30) == 0 ? random.nextInt(90, 160) : rate;
+            story.add(new int[] {t, rate + random.nextInt(5)});
+        }
+        return story;
+    }
+}

@@ -1,0 +1,165 @@
+package org.wardgate.gateway.alarm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.wardgate.gateway.alarm.AlarmScript.ECG;
+import static org.wardgate.gateway.alarm.AlarmScript.MONITOR;
+import static org.wardgate.gateway.alarm.AlarmScript.PUMP;
+
+import org.junit.jupiter.api.Test;
+import org.wardgate.model.DeviceAlert;
+import org.wardgate.model.LineState.Cause;
+import org.wardgate.model.LineState.Status;
+import org.wardgate.model.Priority;
+
+class TechnicalAlarmTest {
+
+    @Test
+    void aLostLineIsRaisedAtOnceAndEndsWhenTheDeviceIsHeardAgain() {
+        AlarmScript script = new AlarmScript()
+                .line(0, MONITOR, Status.CONNECTING, Cause.NONE)
+                .line(1, MONITOR, Status.LIVE, Cause.NONE)
+                .line(5, MONITOR, Status.CLOSED, Cause.HANG_UP)
+                .line(6, MONITOR, Status.CONNECTING, Cause.NONE)
+                .line(7, MONITOR, Status.LIVE, Cause.NONE);
+        assertThat(script.log).containsExactly("t=5 start LINE_LOST medium #1", "t=7 end LINE_LOST medium #1");
+        assertThat(script.events.get(0).alarm().text()).isEqualTo("monitor: hang up");
+    }
+
+    /** A pump that cannot be heard while it was delivering becomes HIGH after 20 s. */
+    @Test
+    void aLostLineToADeliveringPumpBecomesHigh() {
+        AlarmScript script = new AlarmScript()
+                .pump(0, true)
+                .line(1, PUMP, Status.SILENT, Cause.NO_ANSWER)
+                .pass(60);
+        assertThat(script.log).containsExactly("t=1 start LINE_LOST medium #1", "t=21 escalate LINE_LOST high #1");
+        AlarmScript idle = new AlarmScript()
+                .pump(0, false)
+                .line(1, PUMP, Status.SILENT, Cause.NO_ANSWER)
+                .pass(60);
+        assertThat(idle.log).containsExactly("t=1 start LINE_LOST medium #1");
+    }
+
+    /** The line is there and the value is not: LOW at the age limit to the instant, MEDIUM a minute later. */
+    @Test
+    void aValueThatStopsComingIsRaisedAtItsAgeLimit() {
+        AlarmScript script =
+                new AlarmScript().line(0, MONITOR, Status.LIVE, Cause.NONE).heartRate(0, 30, 80);
+        script.pass(38.999);
+        assertThat(script.log).isEmpty();
+        script.pass(39);
+        assertThat(script.log).containsExactly("t=39 start STALE_DATA low #1");
+        assertThat(script.last().text()).isEqualTo("monitor: no valid HR for 10 s");
+        script.pass(99);
+        assertThat(script.log.get(1)).isEqualTo("t=99 escalate STALE_DATA medium #1");
+        script.heartRate(100, 101, 80);
+        assertThat(script.log.get(2)).isEqualTo("t=100 end STALE_DATA medium #1");
+    }
+
+    @Test
+    void aSensorThatSaysInvalidForTheAgeLimitIsMissingToo() {
+        AlarmScript script = new AlarmScript().heartRate(0, 5, 80);
+        for (int t = 5; t < 30; t++) {
+            script.invalid(t, Signal.HEART_RATE, ECG);
+        }
+        assertThat(script.log).containsExactly("t=14 start STALE_DATA low #1");
+    }
+
+    /** One device, one alarm about its missing values; a value added later sounds. */
+    @Test
+    void aSecondMissingValueOfTheSameDeviceSoundsAnew() {
+        AlarmScript script = new AlarmScript();
+        script.sample(0, Signal.HEART_RATE, ECG, 80, false);
+        script.sample(5, Signal.OXYGEN_SATURATION, new org.wardgate.model.MetricId.Mdc(150456), 97, false);
+        script.pass(12);
+        script.acknowledge(12, script.last().alarmId(), 1);
+        script.pass(20);
+        assertThat(script.log)
+                .containsExactly(
+                        "t=10 start STALE_DATA low #1",
+                        "t=12 acknowledged STALE_DATA low #1",
+                        "t=15 update STALE_DATA low #2");
+        assertThat(script.last().text()).isEqualTo("monitor: no valid HR, SpO2 for 10 s");
+    }
+
+    /** A lost line speaks for all the values behind it; after its return they have their age limit to come back. */
+    @Test
+    void missingValuesAreNotRaisedWhileTheLineItselfIsLost() {
+        AlarmScript script = new AlarmScript()
+                .line(0, MONITOR, Status.LIVE, Cause.NONE)
+                .heartRate(0, 30, 80)
+                .line(31, MONITOR, Status.CLOSED, Cause.HANG_UP)
+                .pass(60)
+                .line(70, MONITOR, Status.LIVE, Cause.NONE)
+                .pass(79);
+        assertThat(script.log).containsExactly("t=31 start LINE_LOST medium #1", "t=70 end LINE_LOST medium #1");
+        script.pass(80);
+        assertThat(script.log.get(2)).isEqualTo("t=80 start STALE_DATA low #1");
+        AlarmScript back = new AlarmScript()
+                .line(0, MONITOR, Status.LIVE, Cause.NONE)
+                .heartRate(0, 30, 80)
+                .line(31, MONITOR, Status.CLOSED, Cause.HANG_UP)
+                .pass(60)
+                .line(70, MONITOR, Status.LIVE, Cause.NONE)
+                .heartRate(72, 100, 80);
+        assertThat(back.log).hasSize(2);
+    }
+
+    @Test
+    void anotherSourceTakesOverAtOnceWhenTheLineOfTheBestIsLost() {
+        AlarmScript script = new AlarmScript().heartRate(0, 10, 80);
+        script.line(10, MONITOR, Status.CLOSED, Cause.HANG_UP);
+        script.input(
+                11,
+                new AlarmInput.Sample(
+                        Signal.HEART_RATE,
+                        AlarmScript.PLETH,
+                        "oximeter",
+                        org.wardgate.model.Decimal.of(82),
+                        false,
+                        AlarmScript.nanos(11)));
+        assertThat(script.core.isChosen(Signal.HEART_RATE, "oximeter", AlarmScript.PLETH))
+                .isTrue();
+    }
+
+    @Test
+    void aDisturbedLineIsLowAndEndsWhenItIsClean() {
+        AlarmScript script = new AlarmScript()
+                .line(0, MONITOR, Status.LIVE, Cause.NONE)
+                .line(5, MONITOR, Status.DEGRADED, Cause.BAD_FRAMES)
+                .line(65, MONITOR, Status.LIVE, Cause.NONE);
+        assertThat(script.log).containsExactly("t=5 start BAD_FRAMES low #1", "t=65 end BAD_FRAMES low #1");
+    }
+
+    @Test
+    void anAlarmOfTheDeviceItselfBecomesOneHere() {
+        AlarmScript script = new AlarmScript()
+                .alert(1, DeviceAlert.Type.TECHNICAL, Priority.HIGH, "AL_OCCLU", true)
+                .alert(2, DeviceAlert.Type.TECHNICAL, Priority.HIGH, "AL_OCCLU", true)
+                .alert(9, DeviceAlert.Type.TECHNICAL, Priority.HIGH, "AL_OCCLU", false);
+        assertThat(script.log).containsExactly("t=1 start DEVICE_ALERT high #1", "t=9 end DEVICE_ALERT high #1");
+        AlarmScript patient = new AlarmScript()
+                .alert(1, DeviceAlert.Type.PHYSIOLOGICAL, Priority.HIGH, "APNEA", true)
+                .alert(9, DeviceAlert.Type.PHYSIOLOGICAL, Priority.HIGH, "APNEA", false);
+        assertThat(patient.log).containsExactly("t=1 start DEVICE_ALERT high #1", "t=9 latch DEVICE_ALERT high #1");
+    }
+
+    /** A cuff has no schedule here, so its silence is shown as age and not as an alarm; an alarm on it becomes unknown. */
+    @Test
+    void anOldCuffPressureMakesItsAlarmUnknown() {
+        AlarmScript script = new AlarmScript().cuff(0, 84, 66).pass(900);
+        assertThat(script.log).containsExactly("t=0 start HYPOTENSION medium #1", "t=900 update HYPOTENSION medium #1");
+        assertThat(script.last().condition()).isEqualTo(Condition.UNKNOWN);
+    }
+
+    @Test
+    void theListOfAlarmsHasTheHighestFirstAndThenTheNewest() {
+        AlarmScript script = new AlarmScript()
+                .cuff(0, 84, 66)
+                .line(1, MONITOR, Status.CLOSED, Cause.HANG_UP)
+                .alert(2, DeviceAlert.Type.TECHNICAL, Priority.HIGH, "AL_OCCLU", true);
+        assertThat(script.core.alarms())
+                .extracting(Alarm::rule)
+                .containsExactly("DEVICE_ALERT", "LINE_LOST", "HYPOTENSION");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wardgate.gateway.alarm;
+
+import org.jspecify.annotations.NullMarked;
