@@ -1,0 +1,170 @@
+package org.wardgate.device.session;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wardgate.bytes.Bytes;
+import org.wardgate.device.driver.DeviceDriver;
+import org.wardgate.device.driver.DriverContext;
+import org.wardgate.device.driver.DriverProvider;
+import org.wardgate.device.driver.WireInput;
+import org.wardgate.device.driver.WireInput.Dropped;
+import org.wardgate.device.driver.WireInput.Frame;
+import org.wardgate.model.DeviceEvent;
+import org.wardgate.model.EventHeader;
+import org.wardgate.model.LineState;
+import org.wardgate.model.LineState.Cause;
+import org.wardgate.model.LineState.Status;
+import org.wardgate.time.TimeSource;
+import org.wardgate.time.TimeSource.Face;
+import org.wardgate.time.TimeSource.Timer;
+import org.wardgate.time.Timestamp;
+
+/** The last handler of a pipeline: gives frames to the driver, and the driver all that it may touch. One for each connection. */
+final class DriverHandler extends SimpleChannelInboundHandler<WireInput> implements DriverContext {
+    static final String NAME = "driver";
+    private static final Logger log = LoggerFactory.getLogger(DriverHandler.class);
+
+    private final DeviceState state;
+    private final TimeSource time;
+    private final DeviceDriver driver;
+    private @Nullable ChannelHandlerContext ctx;
+    private Map<String, String> session = Map.of();
+    private long droppedSinceFrame;
+    private boolean closed;
+
+    DriverHandler(DriverProvider provider, DeviceState state, TimeSource time) {
+        super(WireInput.class);
+        this.state = state;
+        this.time = time;
+        this.driver = provider.driver(this);
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        ctx = context;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        driver.opened();
+        state.flush();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        closed = true;
+        driver.closed();
+        state.flush();
+        context.fireChannelInactive();
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, WireInput input) {
+        long linkNanos = time.linkNanos();
+        if (input instanceof Frame frame) {
+            state.counters().onFrame();
+            state.quality().onGood(linkNanos);
+            droppedSinceFrame = 0;
+            driver.received(frame);
+        } else if (input instanceof Dropped dropped) {
+            state.counters().onDropped(dropped.reason());
+            droppedSinceFrame += dropped.byteCount();
+            if (dropped.reason().isDamagedFrame()) {
+                state.quality().onBad(linkNanos);
+            }
+        }
+        judgeQuality(linkNanos);
+        state.flush();
+    }
+
+    /** A driver or decoder that throws has a bug: the connection starts anew, and the others do not notice. */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        log.error("device handling failed, connection closed channel={}", context.channel(), cause);
+        count("handler-failure");
+        context.close();
+    }
+
+    @Override
+    public Timestamp now() {
+        return time.now();
+    }
+
+    @Override
+    public void send(Bytes frame) {
+        if (ctx != null && !closed) {
+            // a refusal is reported by the guard, a dead line by its close: the future has nothing to add
+            ctx.writeAndFlush(Unpooled.wrappedBuffer(frame.toArray()));
+        }
+    }
+
+    @Override
+    public Timer schedule(Face face, Duration delay, Runnable task) {
+        if (ctx == null || closed) {
+            return Timer.NONE;
+        }
+        return time.schedule(face, delay, ctx.executor(), () -> {
+            if (!closed) {
+                task.run();
+                state.flush();
+            }
+        });
+    }
+
+    @Override
+    public EventHeader header(Timestamp received, @Nullable LocalDateTime deviceTime) {
+        return state.header(received, deviceTime);
+    }
+
+    @Override
+    public void emit(DeviceEvent event) {
+        state.collect(event);
+    }
+
+    @Override
+    public void status(Status status, Cause cause, String detail, Map<String, String> newSession) {
+        session = newSession;
+        if (status == Status.SILENT && cause == Cause.NO_ANSWER && droppedSinceFrame > 0) {
+            state.status(
+                    now(),
+                    Status.SILENT,
+                    Cause.NOISE,
+                    "bytes arrive and none of them form a frame; check line settings, cable and profile",
+                    newSession);
+        } else if (status == Status.LIVE && state.quality().isDisturbed(time.linkNanos())) {
+            state.status(now(), Status.DEGRADED, Cause.BAD_FRAMES, "", newSession);
+        } else {
+            state.status(now(), status, cause, detail, newSession);
+        }
+    }
+
+    @Override
+    public void count(String what) {
+        state.counters().onNote(what);
+    }
+
+    private void judgeQuality(long linkNanos) {
+        LineState line = state.line();
+        if (line == null) {
+            return;
+        }
+        boolean disturbed = state.quality().isDisturbed(linkNanos);
+        if (line.status() == Status.LIVE && disturbed) {
+            state.status(
+                    now(),
+                    Status.DEGRADED,
+                    Cause.BAD_FRAMES,
+                    "frames arrive damaged; check cable and earthing",
+                    session);
+        } else if (line.status() == Status.DEGRADED && !disturbed) {
+            state.status(now(), Status.LIVE, Cause.NONE, "", session);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.wardgate.device.session;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
+import org.wardgate.device.driver.Arrival;
+import org.wardgate.device.driver.DriverProvider;
+import org.wardgate.time.TimeSource;
+import org.wardgate.time.Timestamp;
+
+/**
+ * A device that is a recording: the same decoder and the same driver as on a line, fed by hand. Nothing is asked of the device,
+ * and nothing could be: there is no line.
+ */
+public final class OfflineSession implements AutoCloseable {
+    private final DeviceState state;
+    private final EmbeddedChannel channel;
+
+    /**
+     * A session before the first byte.
+     *
+     * @param deviceId the name in the events.
+     * @param provider the driver.
+     * @param time its clocks stamp what is not stamped by an arrival.
+     * @param listener takes the events.
+     */
+    public OfflineSession(String deviceId, DriverProvider provider, TimeSource time, DeviceListener listener) {
+        state = new DeviceState(deviceId, listener);
+        channel = new EmbeddedChannel(false);
+        DriverHandler handler = new DriverHandler(provider, state, time);
+        channel.pipeline().addLast(provider.frameDecoder()).addLast(DriverHandler.NAME, handler);
+    }
+
+    /** Takes bytes from the device that arrived together. */
+    public void receive(byte[] bytes, Timestamp arrival) {
+        state.counters().onBytes(bytes.length);
+        Arrival.set(channel, arrival);
+        channel.pipeline().fireChannelRead(Unpooled.wrappedBuffer(bytes));
+        channel.pipeline().fireChannelReadComplete();
+    }
+
+    /** What was counted. */
+    public LineCounters counters() {
+        return state.counters();
+    }
+
+    @Override
+    public void close() {
+        channel.finishAndReleaseAll();
+    }
+}

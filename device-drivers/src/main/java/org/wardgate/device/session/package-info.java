@@ -1,0 +1,8 @@
+/**
+ * One configured device at work: its line, its pipeline and its driver put together, its events handed on. The pipeline, from
+ * the line up: flight recorder, outbound guard, frame decoder, driver. Everything of one device runs on one event loop.
+ */
+@NullMarked
+package org.wardgate.device.session;
+
+import org.jspecify.annotations.NullMarked;
