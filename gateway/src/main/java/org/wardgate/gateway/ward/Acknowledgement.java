@@ -1,5 +1,7 @@
 package org.wardgate.gateway.ward;
 
+import org.wardgate.gateway.alarm.AlarmCore;
+
 /**
  * A person's word that an alarm has been seen.
  *
@@ -31,6 +33,15 @@ public record Acknowledgement(String bed, String alarmId, int occurrence, String
 
         Result(String wireName) {
             this.wireName = wireName;
+        }
+
+        /** What the alarm core's answer means to the person. */
+        static Result of(AlarmCore.Acknowledged outcome) {
+            return switch (outcome) {
+                case YES -> ACCEPTED;
+                case OLD_OCCURRENCE -> CONFLICT;
+                case NO_SUCH_ALARM -> UNKNOWN_ALARM;
+            };
         }
 
         /** The spelling in JSON. */

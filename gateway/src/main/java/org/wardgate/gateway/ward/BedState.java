@@ -31,7 +31,7 @@ public record BedState(String bed, List<Device> devices, List<Value> values, Lis
      * @param profile the profile it is read with.
      * @param line how its line stands.
      * @param identity what it says it is; null until it has said so.
-     * @param pump what it is doing, for a pump that has said so and is still heard; null otherwise.
+     * @param pump what it is doing, for a pump that has said so; null otherwise.
      */
     public record Device(
             String deviceId,

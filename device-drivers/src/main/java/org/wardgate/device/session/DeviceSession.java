@@ -1,0 +1,187 @@
+package org.wardgate.device.session;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.Future;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wardgate.device.driver.DriverProvider;
+import org.wardgate.device.guard.GuardPolicy;
+import org.wardgate.device.guard.OutboundGuard;
+import org.wardgate.device.guard.Refusal;
+import org.wardgate.device.line.LineAddress;
+import org.wardgate.device.line.LineListener;
+import org.wardgate.device.line.ReconnectingLine;
+import org.wardgate.device.line.SerialSettings;
+import org.wardgate.model.DeviceAlert;
+import org.wardgate.model.LineState;
+import org.wardgate.model.LineState.Cause;
+import org.wardgate.model.LineState.Status;
+import org.wardgate.model.Priority;
+import org.wardgate.recording.RecordingWriter;
+import org.wardgate.time.TimeSource;
+import org.wardgate.time.Timestamp;
+
+/**
+ * One device on its line, from {@link #open} to {@link #close}: keeps the line open, makes the pipeline of each connection, and
+ * tells its listener what the device and the line say.
+ */
+public final class DeviceSession {
+    private static final Logger log = LoggerFactory.getLogger(DeviceSession.class);
+
+    /** The code of the alert that a refused write raises; it ends with the connection. */
+    public static final String GUARD_REFUSED = "GUARD_REFUSED";
+
+    /** The code of the alert that input which nobody takes raises. */
+    public static final String INPUT_WAITING = "INPUT_WAITING";
+
+    private final Spec spec;
+    private final TimeSource time;
+    private final @Nullable RecordingWriter recording;
+    private final DeviceState state;
+    private final ReconnectingLine line;
+    private boolean refused;
+
+    /**
+     * Which device, and how it is reached.
+     *
+     * @param deviceId its configured name.
+     * @param driver its driver.
+     * @param address where it is to be found.
+     * @param settings the serial settings, which a line that is not serial passes over.
+     */
+    public record Spec(String deviceId, DriverProvider driver, LineAddress address, SerialSettings settings) {}
+
+    /**
+     * A session whose line is not open yet.
+     *
+     * @param loop runs everything of this device, the listener's calls among it.
+     * @param recording takes the raw bytes; null for none. Closed with the session.
+     */
+    public DeviceSession(
+            Spec spec,
+            EventLoop loop,
+            TimeSource time,
+            @Nullable RecordingWriter recording,
+            DeviceListener listener) {
+        this.spec = spec;
+        this.time = time;
+        this.recording = recording;
+        this.state = new DeviceState(spec.deviceId(), listener);
+        this.line =
+                new ReconnectingLine(loop, spec.address(), spec.settings(), time, new Pipeline(), new LineWatch());
+    }
+
+    /** The device's configured name. */
+    public String deviceId() {
+        return spec.deviceId();
+    }
+
+    /** What was counted so far; read by any thread. */
+    public LineCounters counters() {
+        return state.counters();
+    }
+
+    /** Begins to open the line. From any thread. */
+    public void open() {
+        line.open();
+    }
+
+    /** Closes the line for good; done when the port is closed. From any thread. */
+    public Future<Void> close() {
+        return line.close().addListener(done -> {
+            if (recording != null) {
+                recording.close();
+            }
+        });
+    }
+
+    private void onRefusal(Refusal refusal) {
+        state.counters().onRefused();
+        refused = true;
+        log.error(
+                "write refused by the outbound guard device={} reason={} detail={} bytes={} hex={}",
+                spec.deviceId(),
+                refusal.reason(),
+                refusal.detail(),
+                refusal.byteCount(),
+                refusal.hex());
+        Timestamp now = time.now();
+        if (recording != null) {
+            recording.mark(now, "refused: " + refusal.reason() + " " + refusal.detail());
+        }
+        alert(now, GUARD_REFUSED, "Wardgate refused to send bytes to this device: " + refusal.reason(), true);
+    }
+
+    private void alert(Timestamp now, String code, String text, boolean active) {
+        state.collect(new DeviceAlert(
+                state.header(now, null), DeviceAlert.Type.TECHNICAL, Priority.HIGH, code, text, active));
+        state.flush();
+    }
+
+    /** Makes the pipeline of each connection. */
+    private final class Pipeline extends ChannelInitializer<Channel> {
+        @Override
+        protected void initChannel(Channel channel) {
+            channel.pipeline().addLast(new ByteCounter(state.counters()));
+            if (recording != null) {
+                channel.pipeline().addLast(RecorderHandler.NAME, new RecorderHandler(recording, time));
+            }
+            GuardPolicy policy = GuardPolicy.forProfile(spec.driver().profile());
+            channel.pipeline()
+                    .addLast(OutboundGuard.NAME, new OutboundGuard(policy, time, DeviceSession.this::onRefusal))
+                    .addLast(spec.driver().frameDecoder())
+                    .addLast(DriverHandler.NAME, new DriverHandler(spec.driver(), state, time));
+        }
+    }
+
+    /** Turns what the line says into line states. */
+    private final class LineWatch implements LineListener {
+        @Override
+        public void opened(Channel channel) {
+            status(Status.CONNECTING, Cause.NONE, "");
+            if (refused) {
+                refused = false;
+                alert(time.now(), GUARD_REFUSED, "", false);
+            }
+        }
+
+        @Override
+        public void failed(Cause cause, String detail) {
+            status(Status.CLOSED, cause, detail);
+        }
+
+        @Override
+        public void closed(Cause cause, String detail) {
+            status(Status.CLOSED, cause, detail);
+        }
+
+        @Override
+        public void unread(int waitingBytes, long droppedBytes) {
+            alert(
+                    time.now(),
+                    INPUT_WAITING,
+                    waitingBytes + " bytes wait and " + droppedBytes + " were lost; the gateway is overloaded",
+                    waitingBytes > 0);
+        }
+
+        private void status(Status status, Cause cause, String detail) {
+            LineState before = state.line();
+            boolean changed = before == null || before.status() != status || before.cause() != cause;
+            state.status(time.now(), status, cause, detail, Map.of());
+            state.flush();
+            if (changed) {
+                log.info(
+                        "line {} device={} line={} cause={} {}",
+                        status.wireName(),
+                        spec.deviceId(),
+                        spec.address().label(),
+                        cause.wireName(),
+                        detail);
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package org.wardgate.gateway.cli;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Waits for the end of a command: its time is up, or somebody pressed Ctrl-C or sent a TERM signal. */
+final class Shutdown {
+    private final CountDownLatch asked = new CountDownLatch(1);
+    private final CountDownLatch finished = new CountDownLatch(1);
+
+    /** Begins to listen for signals. The process then waits for {@link #finished} before it ends. */
+    Shutdown() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::onSignal, "wardgate-shutdown"));
+    }
+
+    /** Waits for a signal, or for {@code limit} where there is one. */
+    void await(@Nullable Duration limit) {
+        try {
+            if (limit == null) {
+                asked.await();
+            } else if (asked.await(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Everything is put away. */
+    void finished() {
+        finished.countDown();
+    }
+
+    private void onSignal() {
+        asked.countDown();
+        try {
+            if (!finished.await(10, TimeUnit.SECONDS)) {
+                Runtime.getRuntime().halt(ExitCode.UNABLE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

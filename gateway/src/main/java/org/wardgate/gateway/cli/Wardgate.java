@@ -1,0 +1,88 @@
+package org.wardgate.gateway.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+import org.wardgate.config.ConfigException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+
+/** The command {@code wardgate}. */
+@Command(
+        name = "wardgate",
+        description = "A bedside gateway for infusion pumps and vital-signs monitors. Not a certified medical device.",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        versionProvider = Wardgate.Version.class,
+        subcommands = {
+            DemoCommand.class,
+            RunCommand.class,
+            CheckCommand.class,
+            SimCommand.class,
+            DecodeCommand.class,
+            ReplayCommand.class,
+            PortsCommand.class
+        })
+public final class Wardgate implements Runnable {
+    @CommandLine.Spec
+    private CommandLine.Model.@Nullable CommandSpec spec;
+
+    private Wardgate() {}
+
+    /** Runs a command and ends the process with its exit code. */
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The command line; output goes where it is told to, which is standard output and standard error unless a test says so. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Wardgate())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(java.time.Duration.class, Durations::parse)
+                .setExitCodeExceptionMapper(Wardgate::exitCode)
+                .setExecutionExceptionHandler((exception, commandLine, parsed) -> {
+                    commandLine.getErr().println(message(exception));
+                    return exitCode(exception);
+                });
+    }
+
+    @Override
+    public void run() {
+        if (spec != null) {
+            throw new ParameterException(spec.commandLine(), "say which command; 'wardgate --help' lists them");
+        }
+    }
+
+    private static int exitCode(Throwable exception) {
+        if (exception instanceof ConfigException) {
+            return ExitCode.CONFIGURATION;
+        }
+        return exception instanceof ParameterException ? ExitCode.USAGE : ExitCode.UNABLE;
+    }
+
+    private static String message(Throwable exception) {
+        if (exception instanceof ConfigException
+                || exception instanceof IOException
+                || exception instanceof IllegalArgumentException) {
+            return String.valueOf(exception.getMessage());
+        }
+        if (exception instanceof UncheckedIOException) {
+            return String.valueOf(exception.getCause());
+        }
+        java.io.StringWriter trace = new java.io.StringWriter();
+        exception.printStackTrace(new java.io.PrintWriter(trace));
+        return "this is a defect of Wardgate, please report it: " + trace;
+    }
+
+    /** The version that the jar says it is. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Wardgate.class.getPackage().getImplementationVersion();
+            return new String[] {"wardgate " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package org.wardgate.gateway.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.wardgate.config.Bound;
+import org.wardgate.config.ConfigException;
+import org.wardgate.config.Problem;
+import org.wardgate.config.Problems;
+import org.wardgate.config.StrictYaml;
+import org.wardgate.device.driver.DriverProvider;
+import org.wardgate.device.driver.DriverRegistry;
+import org.wardgate.device.line.LineAddress;
+import org.wardgate.device.line.SerialSettings;
+import org.wardgate.gateway.alarm.AlarmProfile;
+
+/**
+ * A configuration that has been checked, within its files and between them.
+ *
+ * @param directory where it was read from.
+ * @param gateway {@code gateway.yaml}.
+ * @param devices the devices, by bed in the order of the beds.
+ * @param alarms the alarm profile of all beds.
+ */
+public record Configuration(Path directory, GatewayFile gateway, List<Device> devices, AlarmProfile alarms) {
+    public Configuration {
+        devices = List.copyOf(devices);
+    }
+
+    /**
+     * One device.
+     *
+     * @param deviceId its name.
+     * @param bed its bed.
+     * @param driver its driver.
+     * @param line where it is to be found.
+     * @param settings the serial settings, which a line that is not serial passes over.
+     */
+    public record Device(
+            String deviceId, String bed, DriverProvider driver, LineAddress line, SerialSettings settings) {}
+
+    /**
+     * Reads a directory.
+     *
+     * @throws ConfigException with every mistake of every file.
+     */
+    public static Configuration load(Path directory, DriverRegistry drivers) {
+        Problems problems = new Problems();
+        Optional<Bound<GatewayFile>> gateway =
+                problems.collect(() -> StrictYaml.bind(directory.resolve("gateway.yaml"), GatewayFile.class));
+        List<Bound<DeviceFile>> files = new ArrayList<>();
+        for (Path file : yamlFiles(directory.resolve("devices"), problems)) {
+            problems.collect(() -> StrictYaml.bind(file, DeviceFile.class)).ifPresent(files::add);
+        }
+        Optional<AlarmProfile> alarms = gateway.flatMap(bound -> alarms(directory, bound, problems));
+        List<Device> devices = new ArrayList<>();
+        gateway.ifPresent(bound -> {
+            checkBeds(bound, problems);
+            checkBetween(files, bound.value().beds(), problems);
+            for (String bed : bound.value().beds()) {
+                for (Bound<DeviceFile> file : files) {
+                    if (file.value().bed().equals(bed)) {
+                        device(file, drivers, problems).ifPresent(devices::add);
+                    }
+                }
+            }
+        });
+        problems.throwIfAny();
+        return new Configuration(directory, gateway.orElseThrow().value(), devices, alarms.orElseThrow());
+    }
+
+    private static Optional<AlarmProfile> alarms(Path directory, Bound<GatewayFile> gateway, Problems problems) {
+        String name = gateway.value().alarms();
+        Path file = directory.resolve("alarms").resolve(name + ".yaml");
+        if (!name.matches("[a-z0-9-]+") || !Files.isRegularFile(file)) {
+            problems.add(gateway.problemAt("alarms", "no alarm profile '" + name + "'; " + file + " does not exist"));
+            return Optional.empty();
+        }
+        return problems.collect(() -> StrictYaml.read(file, AlarmFile.class).toProfile());
+    }
+
+    private static void checkBeds(Bound<GatewayFile> gateway, Problems problems) {
+        List<String> beds = gateway.value().beds();
+        if (beds.isEmpty()) {
+            problems.add(gateway.problemAt("beds", "a ward has at least one bed"));
+        }
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < beds.size(); i++) {
+            if (!seen.add(beds.get(i))) {
+                problems.add(gateway.problemAt("beds[" + i + "]", "bed '" + beds.get(i) + "' is listed twice"));
+            }
+        }
+    }
+
+    private static void checkBetween(List<Bound<DeviceFile>> files, List<String> beds, Problems problems) {
+        Map<String, String> byName = new HashMap<>();
+        Map<LineAddress, String> byLine = new HashMap<>();
+        for (Bound<DeviceFile> file : files) {
+            DeviceFile device = file.value();
+            if (!beds.contains(device.bed())) {
+                problems.add(file.problemAt(
+                        "bed", "no bed '" + device.bed() + "'; gateway.yaml lists " + String.join(", ", beds)));
+            }
+            String sameName = byName.putIfAbsent(device.device(), file.file());
+            if (sameName != null) {
+                problems.add(file.problemAt("device", "device '" + device.device() + "' is also in " + sameName));
+            }
+            String sameLine = byLine.putIfAbsent(device.line().address(), file.file());
+            if (sameLine != null) {
+                problems.add(
+                        file.problemAt("line", device.line().address().label() + " is also the line of " + sameLine));
+            }
+        }
+    }
+
+    private static Optional<Device> device(Bound<DeviceFile> file, DriverRegistry drivers, Problems problems) {
+        DeviceFile device = file.value();
+        Optional<DriverProvider> driver = drivers.find(device.profile());
+        if (driver.isEmpty()) {
+            problems.add(file.problemAt(
+                    "profile",
+                    "no profile '" + device.profile() + "'; there are " + String.join(", ", drivers.profiles())));
+        }
+        return driver.map(provider -> new Device(
+                device.device(),
+                device.bed(),
+                provider,
+                device.line().address(),
+                device.settings() == null
+                        ? provider.serialSettings()
+                        : device.settings().toLine()));
+    }
+
+    private static List<Path> yamlFiles(Path directory, Problems problems) {
+        if (!Files.isDirectory(directory)) {
+            problems.add(
+                    new Problem(directory.toString(), 0, 0, "no such directory; it holds one file for each device"));
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(directory)) {
+            List<Path> files = entries.sorted().toList();
+            List<Path> yaml = new ArrayList<>();
+            for (Path file : files) {
+                if (file.toString().endsWith(".yaml")) {
+                    yaml.add(file);
+                } else {
+                    problems.add(new Problem(
+                            file.toString(), 0, 0, "not a .yaml file; what lies here is read, so move it elsewhere"));
+                }
+            }
+            return yaml;
+        } catch (IOException e) {
+            problems.add(new Problem(directory.toString(), 0, 0, "cannot be listed: " + e.getMessage()));
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package org.wardgate.gateway.config;
+
+import org.jspecify.annotations.Nullable;
+import org.wardgate.config.Default;
+import org.wardgate.config.Doc;
+import org.wardgate.config.Range;
+import org.wardgate.device.line.LineAddress;
+import org.wardgate.device.line.LineAddress.SerialPath;
+import org.wardgate.device.line.LineAddress.TcpServer;
+import org.wardgate.device.line.LineAddress.UsbPort;
+import org.wardgate.device.line.LineAddress.UsbSocket;
+import org.wardgate.device.line.SerialSettings;
+
+/**
+ * One file under {@code devices/}: one device at one bed.
+ *
+ * @param device the device's name.
+ * @param bed the bed it stands at.
+ * @param profile what it speaks.
+ * @param line where it is to be found.
+ * @param settings the serial settings, where they differ from those of the profile.
+ */
+public record DeviceFile(
+        @Doc("The device's name: lower-case letters, digits and hyphens.")
+        String device,
+
+        @Doc("The bed it stands at, one of gateway.yaml.") String bed,
+        @Doc("What it speaks.") String profile,
+        @Doc("Where it is to be found.") LineKey line,
+
+        @Doc("The serial settings, where they differ from those of the profile.") @Nullable
+        Settings settings) {
+
+    public DeviceFile {
+        if (!device.matches("[a-z0-9][a-z0-9-]{0,39}")) {
+            throw new IllegalArgumentException(
+                    "a device's name has up to 40 lower-case letters, digits and hyphens, not '" + device + "'");
+        }
+    }
+
+    /** Where a device is to be found. */
+    public sealed interface LineKey permits Serial, UsbSerialNumber, UsbLink, UsbPlace, Tcp {
+
+        /** The address, as the lines know it. */
+        LineAddress address();
+    }
+
+    /** A serial port by its device file, or by a link to it. */
+    public record Serial(
+            @Doc("The device file, or a link to it.") String path) implements LineKey {
+        @Override
+        public LineAddress address() {
+            return new SerialPath(path);
+        }
+    }
+
+    /** A USB adapter by its serial number. */
+    public record UsbSerialNumber(
+            @Doc("The adapter's serial number.") String serialNumber) implements LineKey {
+        @Override
+        public LineAddress address() {
+            return UsbPort.withSerialNumber(serialNumber);
+        }
+    }
+
+    /** A USB adapter by the name of its link in {@code /dev/serial/by-id}. */
+    public record UsbLink(
+            @Doc("The link's name in /dev/serial/by-id.") String link) implements LineKey {
+        @Override
+        public LineAddress address() {
+            return UsbPort.withLink(link);
+        }
+    }
+
+    /** A kind of USB adapter in one socket of this machine. */
+    public record UsbPlace(
+            @Doc("Vendor and product in hexadecimal, as 'wardgate ports' prints them: 0403:6001.")
+            String adapter,
+
+            @Doc("The socket, as 'wardgate ports' prints it.")
+            String location)
+            implements LineKey {
+        public UsbPlace {
+            if (!adapter.matches("[0-9a-f]{4}:[0-9a-f]{4}")) {
+                throw new IllegalArgumentException("an adapter is spelled like 0403:6001, not '" + adapter + "'");
+            }
+        }
+
+        @Override
+        public LineAddress address() {
+            int vendor = Integer.parseInt(adapter.substring(0, 4), 16);
+            int product = Integer.parseInt(adapter.substring(5), 16);
+            return UsbPort.in(new UsbSocket(vendor, product, location));
+        }
+    }
+
+    /** A serial-device server, or a device with a LAN port. */
+    public record Tcp(
+            @Doc("Name or address.") String host,
+
+            @Doc("TCP port.") @Range(min = "1", max = "65535")
+            int port) implements LineKey {
+        @Override
+        public LineAddress address() {
+            return new TcpServer(host, port);
+        }
+    }
+
+    /** The settings of a serial line. */
+    public record Settings(
+            @Doc("Bits per second.") int baud,
+
+            @Doc("Data bits.") @Default("8") @Range(min = "7", max = "8")
+            int dataBits,
+
+            @Doc("Parity.") @Default("none") SerialSettings.Parity parity,
+
+            @Doc("Stop bits.") @Default("1") @Range(min = "1", max = "2")
+            int stopBits) {
+
+        public Settings {
+            new SerialSettings(baud, dataBits, parity, stopBits);
+        }
+
+        SerialSettings toLine() {
+            return new SerialSettings(baud, dataBits, parity, stopBits);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package org.wardgate.gateway.ward;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import org.wardgate.device.session.DeviceListener;
+import org.wardgate.gateway.alarm.AlarmCore;
+import org.wardgate.gateway.alarm.AlarmEvent;
+import org.wardgate.gateway.alarm.AlarmInput;
+import org.wardgate.gateway.alarm.AlarmProfile;
+import org.wardgate.model.DeviceEvent;
+import org.wardgate.time.TimeSource;
+import org.wardgate.time.TimeSource.Face;
+import org.wardgate.time.TimeSource.Timer;
+
+/**
+ * One bed: what its devices say becomes its state and its alarms. Lives on one executor, on which its devices' events arrive;
+ * nothing else touches it.
+ */
+public final class Bed implements DeviceListener {
+    private final String name;
+    private final Executor executor;
+    private final TimeSource time;
+    private final Ward ward;
+    private final AlarmCore alarms;
+    private final BedPicture picture;
+    private Timer timer = Timer.NONE;
+    private long timerNanos = Long.MAX_VALUE;
+
+    /**
+     * A bed of which nothing is known yet.
+     *
+     * @param first its first state: its name and its devices.
+     * @param profile what is watched.
+     * @param executor one thread, on which the events of its devices arrive.
+     * @param ward told of every change.
+     */
+    public Bed(BedState first, AlarmProfile profile, Executor executor, Ward ward) {
+        this.name = first.bed();
+        this.executor = executor;
+        this.time = ward.time();
+        this.ward = ward;
+        this.alarms = new AlarmCore(profile);
+        this.picture = new BedPicture(first, profile.timing());
+        ward.addBed(first, this::acknowledge);
+    }
+
+    /** The bed's name. */
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public void events(List<DeviceEvent> events) {
+        long nanos = events.get(events.size() - 1).header().received().patientNanos();
+        List<AlarmInput> inputs = picture.take(events);
+        publish(alarms.apply(inputs, nanos));
+    }
+
+    private CompletionStage<Acknowledgement.Result> acknowledge(Acknowledgement acknowledgement) {
+        CompletableFuture<Acknowledgement.Result> result = new CompletableFuture<>();
+        executor.execute(() -> {
+            List<AlarmEvent> happened = new ArrayList<>();
+            AlarmCore.Acknowledged outcome = alarms.acknowledge(
+                    acknowledgement.alarmId(),
+                    acknowledgement.occurrence(),
+                    acknowledgement.operator(),
+                    time.patientNanos(),
+                    happened);
+            publish(happened);
+            result.complete(Acknowledgement.Result.of(outcome));
+        });
+        return result;
+    }
+
+    private void onTimer() {
+        timerNanos = Long.MAX_VALUE;
+        publish(alarms.advance(time.patientNanos()));
+    }
+
+    private void publish(List<AlarmEvent> happened) {
+        ward.publish(time.now(), picture.state(alarms), happened);
+        long due = alarms.nextDeadlineNanos();
+        if (due != timerNanos) {
+            timer.cancel();
+            timerNanos = due;
+            timer = due == Long.MAX_VALUE
+                    ? Timer.NONE
+                    : time.schedule(
+                            Face.PATIENT, Duration.ofNanos(due - time.patientNanos()), executor, this::onTimer);
+        }
+    }
+}

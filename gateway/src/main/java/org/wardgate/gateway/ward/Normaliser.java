@@ -1,0 +1,99 @@
+package org.wardgate.gateway.ward;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.wardgate.gateway.alarm.Signal;
+import org.wardgate.model.Decimal;
+import org.wardgate.model.Measurement;
+import org.wardgate.model.Measurement.Missing;
+import org.wardgate.model.Measurement.Value;
+import org.wardgate.model.Metric;
+import org.wardgate.model.MetricCatalogue;
+import org.wardgate.model.MetricId;
+import org.wardgate.model.MetricId.Mdc;
+import org.wardgate.model.Quality;
+import org.wardgate.model.Reading;
+import org.wardgate.model.UnitConversion;
+
+/**
+ * Brings readings of different devices to one form: one code for one quantity, one unit for one metric, and no value that cannot
+ * be. What it does not know it leaves as it is. Pure.
+ */
+final class Normaliser {
+    /** The older codes of a cuff's pressures, ISO/IEEE 11073-10101 partition 2, and those that are used here. */
+    private static final Map<MetricId, MetricId> SYNONYMS = Map.of(
+            new Mdc(150301), new Mdc(150021), new Mdc(150302), new Mdc(150022), new Mdc(150303), new Mdc(150023));
+
+    private Normaliser() {}
+
+    /** Normalises what arrived together. */
+    static List<Reading> normalise(List<Reading> readings) {
+        List<Reading> normal = new ArrayList<>(readings.size());
+        for (Reading reading : readings) {
+            normal.add(normalise(reading));
+        }
+        for (int i = 0; i < normal.size(); i++) {
+            if (contradicts(normal.get(i), normal)) {
+                normal.set(i, with(normal.get(i), normal.get(i).metric(), new Missing(Measurement.Reason.UNREADABLE)));
+            }
+        }
+        return normal;
+    }
+
+    private static Reading normalise(Reading reading) {
+        MetricId metric = SYNONYMS.getOrDefault(reading.metric(), reading.metric());
+        Optional<Metric> known = MetricCatalogue.find(metric);
+        if (known.isEmpty() || !(reading.measurement() instanceof Value value)) {
+            return metric == reading.metric() ? reading : with(reading, metric, reading.measurement());
+        }
+        Optional<Decimal> converted =
+                UnitConversion.convert(value.value(), value.unit(), known.get().unit());
+        if (converted.isEmpty()) {
+            return with(reading, metric, value);
+        }
+        Decimal number = converted.get();
+        Measurement measurement = known.get().isPhysical(number)
+                ? new Value(number, known.get().unit(), value.quality())
+                : new Missing(Measurement.Reason.UNREADABLE);
+        return with(reading, metric, measurement);
+    }
+
+    /** A systolic pressure that is not above the diastolic one of the same channel is no pressure, and neither is the other. */
+    private static boolean contradicts(Reading reading, List<Reading> together) {
+        Signal signal = Signal.of(reading.metric()).orElse(null);
+        if (signal != Signal.SYSTOLIC_PRESSURE
+                && signal != Signal.DIASTOLIC_PRESSURE
+                && signal != Signal.MEAN_PRESSURE) {
+            return false;
+        }
+        Decimal systolic = find(Signal.SYSTOLIC_PRESSURE, reading, together);
+        Decimal diastolic = find(Signal.DIASTOLIC_PRESSURE, reading, together);
+        return systolic != null && diastolic != null && systolic.compareTo(diastolic) <= 0;
+    }
+
+    private static @Nullable Decimal find(Signal signal, Reading like, List<Reading> together) {
+        for (Reading reading : together) {
+            if (reading.channel().equals(like.channel())
+                    && Signal.of(reading.metric()).orElse(null) == signal
+                    && reading.measurement() instanceof Value value) {
+                return value.value();
+            }
+        }
+        return null;
+    }
+
+    /** Whether a value may be judged by rules: in the signal's unit, and not from a demonstration or service mode. */
+    static boolean isUsable(Value value, Signal signal) {
+        return value.unit().equals(signal.unit())
+                && value.quality() != Quality.DEMO
+                && value.quality() != Quality.TEST;
+    }
+
+    private static Reading with(Reading reading, MetricId metric, Measurement measurement) {
+        return new Reading(
+                reading.header(), metric, reading.channel(), reading.label(), measurement, reading.episode());
+    }
+}
