@@ -40,6 +40,11 @@ public record SerialSettings(int baud, int dataBits, Parity parity, int stopBits
         return new SerialSettings(baud, 8, Parity.NONE, 1);
     }
 
+    /** The usual short form, such as {@code 9600 8N1}. */
+    public String label() {
+        return baud + " " + dataBits + parity.name().charAt(0) + stopBits;
+    }
+
     /** The time one character takes on the line, in nanoseconds: start, data, parity and stop bits. */
     public long characterNanos() {
         int bits = 1 + dataBits + (parity == Parity.NONE ? 0 : 1) + stopBits;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wardgate.device.line;
+
+import org.jspecify.annotations.NullMarked;
