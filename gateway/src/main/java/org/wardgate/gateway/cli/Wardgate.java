@@ -1,7 +1,15 @@
 package org.wardgate.gateway.cli;
 
+import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.config.ConfigException;
 import picocli.CommandLine;
@@ -40,13 +48,22 @@ public final class Wardgate implements Runnable {
     /** The command line; output goes where it is told to, which is standard output and standard error unless a test says so. */
     static CommandLine commandLine() {
         return new CommandLine(new Wardgate())
+                // JSON is UTF-8 whatever the terminal's own encoding is
+                .setOut(utf8(FileDescriptor.out))
+                .setErr(utf8(FileDescriptor.err))
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .registerConverter(java.time.Duration.class, Durations::parse)
+                .registerConverter(Duration.class, Durations::parse)
                 .setExitCodeExceptionMapper(Wardgate::exitCode)
                 .setExecutionExceptionHandler((exception, commandLine, parsed) -> {
                     commandLine.getErr().println(message(exception));
                     return exitCode(exception);
                 });
+    }
+
+    private static PrintWriter utf8(FileDescriptor descriptor) {
+        return new PrintWriter(
+                new BufferedWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8)),
+                true);
     }
 
     @Override
@@ -72,8 +89,8 @@ public final class Wardgate implements Runnable {
         if (exception instanceof UncheckedIOException) {
             return String.valueOf(exception.getCause());
         }
-        java.io.StringWriter trace = new java.io.StringWriter();
-        exception.printStackTrace(new java.io.PrintWriter(trace));
+        StringWriter trace = new StringWriter();
+        exception.printStackTrace(new PrintWriter(trace));
         return "this is a defect of Wardgate, please report it: " + trace;
     }
 
