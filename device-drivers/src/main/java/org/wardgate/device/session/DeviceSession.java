@@ -62,17 +62,12 @@ public final class DeviceSession {
      * @param recording takes the raw bytes; null for none. Closed with the session.
      */
     public DeviceSession(
-            Spec spec,
-            EventLoop loop,
-            TimeSource time,
-            @Nullable RecordingWriter recording,
-            DeviceListener listener) {
+            Spec spec, EventLoop loop, TimeSource time, @Nullable RecordingWriter recording, DeviceListener listener) {
         this.spec = spec;
         this.time = time;
         this.recording = recording;
         this.state = new DeviceState(spec.deviceId(), listener);
-        this.line =
-                new ReconnectingLine(loop, spec.address(), spec.settings(), time, new Pipeline(), new LineWatch());
+        this.line = new ReconnectingLine(loop, spec.address(), spec.settings(), time, new Pipeline(), new LineWatch());
     }
 
     /** The device's configured name. */

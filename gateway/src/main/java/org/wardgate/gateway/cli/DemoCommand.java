@@ -1,0 +1,95 @@
+package org.wardgate.gateway.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.wardgate.simulator.scenario.ScenarioFile;
+import org.wardgate.time.SystemTimeSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** {@code wardgate demo}: simulator and gateway together, on real ttys. */
+@Command(
+        name = "demo",
+        description = {
+            "Plays a scenario on pseudo-terminals and reads it with the gateway; prints the URL of the ward's page.",
+            "With --for a built-in station confirms the alarms, and a JSON summary on standard output ends the run."
+        },
+        footer = {
+            "Exit code 1: an alarm that the scenario expects was not raised in its window, another one was,",
+            "a frame was damaged, or a control command reached a simulated device."
+        })
+final class DemoCommand implements Callable<Integer> {
+    private static final double MAX_SPEED = 10;
+
+    @CommandLine.Spec
+    private CommandLine.Model.@Nullable CommandSpec spec;
+
+    @Option(names = "--beds", paramLabel = "N", description = "How many beds; without it, as the scenario says.")
+    private @Nullable Integer beds;
+
+    @Option(
+            names = "--scenario",
+            paramLabel = "S",
+            defaultValue = "pressure-falls",
+            description = "A scenario that comes with Wardgate, or a .yaml file; without it, ${DEFAULT-VALUE}.")
+    private String scenario = "pressure-falls";
+
+    @Option(
+            names = "--speed",
+            paramLabel = "X",
+            defaultValue = "1",
+            description = "How much faster than life the patients and their devices are, above 0 and up to 10.")
+    private double speed = 1;
+
+    @Option(
+            names = "--for",
+            paramLabel = "D",
+            description = "How long by the clock on the wall, such as 60s; without it, until Ctrl-C.")
+    private @Nullable Duration duration;
+
+    @Option(
+            names = "--port",
+            paramLabel = "P",
+            defaultValue = "8080",
+            description = "The TCP port of the page, ${DEFAULT-VALUE} unless given; 0 takes any free one.")
+    private int port = 8080;
+
+    @Override
+    public Integer call() throws IOException {
+        CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
+        if (!(speed > 0 && speed <= MAX_SPEED)) {
+            throw new ParameterException(commandLine, "--speed is above 0 and at most 10, not " + speed);
+        }
+        if (port < 0 || port > 65535) {
+            throw new ParameterException(commandLine, "--port is 0 to 65535, not " + port);
+        }
+        ScenarioFile file = Scenarios.load(scenario);
+        int bedCount = beds == null ? file.bedCount() : beds;
+        Path directory = Files.createTempDirectory("wardgate-demo");
+        Shutdown shutdown = new Shutdown();
+        try (Demo demo = new Demo(file, bedCount, new SystemTimeSource(speed), directory)) {
+            int taken = demo.start(port, duration != null);
+            PrintWriter err = commandLine.getErr();
+            (duration == null ? commandLine.getOut() : err).println("http://localhost:" + taken + "/");
+            shutdown.await(duration);
+            if (duration == null) {
+                return ExitCode.OK;
+            }
+            DemoSummary summary = demo.summary();
+            commandLine.getOut().println(summary.toJson());
+            summary.problems().forEach(err::println);
+            return summary.problems().isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
+        } finally {
+            shutdown.finished();
+            Directories.delete(directory);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package org.wardgate.gateway.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.wardgate.gateway.alarm.Alarm;
+import org.wardgate.gateway.alarm.Phase;
+import org.wardgate.gateway.ward.WardAlarmEvent;
+import org.wardgate.simulator.scenario.ExpectedAlarm;
+import org.wardgate.simulator.scenario.ScenarioFile;
+
+/**
+ * What came of a demonstration, against what its scenario expects.
+ *
+ * @param scenario the scenario.
+ * @param beds how many beds there were.
+ * @param speed the factor of patient time.
+ * @param patientTime how much patient time has passed.
+ * @param startNanos patient time at the scenario's start.
+ * @param alarms every alarm event.
+ * @param wire what was counted on the lines.
+ * @param station what the built-in station saw; null without one.
+ */
+record DemoSummary(
+        ScenarioFile scenario,
+        int beds,
+        double speed,
+        Duration patientTime,
+        long startNanos,
+        List<WardAlarmEvent> alarms,
+        Wire wire,
+        BuiltInStation.@Nullable Statistics station) {
+
+    /**
+     * What was counted on the lines.
+     *
+     * @param frames verified frames.
+     * @param badFrames frames that began and were damaged.
+     * @param dropped how often bytes were dropped, by reason.
+     * @param refused writes that the outbound guard refused.
+     * @param violations control commands that reached a simulated device.
+     */
+    record Wire(long frames, long badFrames, Map<String, Long> dropped, long refused, long violations) {}
+
+    /** What is not as it should be, in words; empty when everything is. */
+    List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        List<WardAlarmEvent> begun = new ArrayList<>(
+                alarms.stream().filter(event -> event.event().phase() == Phase.START).toList());
+        for (ExpectedAlarm expected : scenario.expect()) {
+            boolean due = patientTime.compareTo(expected.latest()) >= 0;
+            boolean met = begun.removeIf(event -> meets(event, expected));
+            if (due && !met) {
+                problems.add("expected and not raised between " + expected.earliest().toSeconds() + " s and "
+                        + expected.latest().toSeconds() + " s: " + expected.rule() + " at bed " + expected.bed());
+            }
+        }
+        begun.forEach(event -> problems.add("raised and not expected at " + seconds(event) + " s: "
+                + event.event().alarm().rule() + " at bed " + event.bed() + ", "
+                + event.event().alarm().text()));
+        if (wire.badFrames > 0) {
+            problems.add(wire.badFrames + " damaged frames on lines that damage nothing");
+        }
+        if (wire.violations > 0) {
+            problems.add(wire.violations + " control commands reached a device");
+        }
+        if (wire.refused > 0) {
+            problems.add(wire.refused + " writes were refused by the outbound guard");
+        }
+        if (station != null && station.unconfirmed() > 0) {
+            problems.add(station.unconfirmed() + " alarm events did not reach the built-in station");
+        }
+        return problems;
+    }
+
+    /** The summary as indented JSON. */
+    String toJson() {
+        ObjectMapper mapper = new ObjectMapper();
+        ObjectNode root = mapper.createObjectNode();
+        root.put("scenario", scenario.name());
+        root.put("beds", beds);
+        root.put("speed", speed);
+        root.put("patientSeconds", patientTime.toSeconds());
+        root.put("readings", station == null ? 0 : station.readings());
+        ArrayNode list = root.putArray("alarms");
+        for (WardAlarmEvent event : alarms) {
+            Alarm alarm = event.event().alarm();
+            list.addObject()
+                    .put("rule", alarm.rule())
+                    .put("bed", event.bed())
+                    .put("phase", event.event().phase().wireName())
+                    .put("priority", alarm.priority().wireName())
+                    .put("atSeconds", seconds(event))
+                    .put("text", alarm.text());
+        }
+        root.put("frames", wire.frames);
+        root.put("badFrames", wire.badFrames);
+        ObjectNode reasons = root.putObject("dropped");
+        wire.dropped.forEach(reasons::put);
+        root.put("refusedWrites", wire.refused);
+        root.put("violations", wire.violations);
+        if (station != null) {
+            station.writeTo(root.putObject("latency"));
+        }
+        ArrayNode problems = root.putArray("problems");
+        problems().forEach(problems::add);
+        root.put("ok", problems.isEmpty());
+        return root.toPrettyString();
+    }
+
+    private boolean meets(WardAlarmEvent event, ExpectedAlarm expected) {
+        Alarm alarm = event.event().alarm();
+        long since = event.event().atNanos() - startNanos;
+        return event.bed().equals(expected.bed())
+                && alarm.rule().equals(expected.rule())
+                && (expected.priority() == null || expected.priority() == alarm.priority())
+                && since >= expected.earliest().toNanos()
+                && since <= expected.latest().toNanos();
+    }
+
+    private double seconds(WardAlarmEvent event) {
+        return Math.round((event.event().atNanos() - startNanos) / 1e6) / 1e3;
+    }
+}
