@@ -1,5 +1,6 @@
 package org.wardgate.device.driver;
 
+import org.wardgate.device.driver.WireInput.Dropped;
 import org.wardgate.device.driver.WireInput.Frame;
 
 /**
@@ -17,6 +18,9 @@ public interface DeviceDriver {
 
     /** A verified frame has arrived. Must not throw for anything a device can send. */
     void received(Frame frame);
+
+    /** Bytes have arrived that formed no frame; the line has counted them already. */
+    default void dropped(Dropped dropped) {}
 
     /** The connection has closed; timers need not be cancelled, they no longer fire. */
     default void closed() {}

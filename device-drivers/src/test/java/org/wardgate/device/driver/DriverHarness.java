@@ -44,7 +44,9 @@ public final class DriverHarness implements DriverContext {
             if (input instanceof Frame frame) {
                 driver.received(frame);
             } else {
-                dropped.add((Dropped) input);
+                Dropped lost = (Dropped) input;
+                dropped.add(lost);
+                driver.dropped(lost);
             }
         }
     }

@@ -1,0 +1,317 @@
+package org.wardgate.device.intellivue;
+
+import java.time.Duration;
+import java.util.Map;
+import org.wardgate.device.driver.DeviceDriver;
+import org.wardgate.device.driver.DriverContext;
+import org.wardgate.device.driver.WireInput.Dropped;
+import org.wardgate.device.driver.WireInput.Frame;
+import org.wardgate.device.intellivue.IntelliVueEncoder.Poll;
+import org.wardgate.device.intellivue.IntelliVueMessage.Associated;
+import org.wardgate.device.intellivue.IntelliVueMessage.Ended;
+import org.wardgate.device.intellivue.IntelliVueMessage.Ending;
+import org.wardgate.device.intellivue.IntelliVueMessage.EventReport;
+import org.wardgate.device.intellivue.IntelliVueMessage.ListResult;
+import org.wardgate.device.intellivue.IntelliVueMessage.PollResult;
+import org.wardgate.device.intellivue.IntelliVueMessage.RemoteError;
+import org.wardgate.device.intellivue.IntelliVueMessage.Unknown;
+import org.wardgate.model.LineState.Cause;
+import org.wardgate.model.LineState.Status;
+import org.wardgate.time.TimeSource.Face;
+import org.wardgate.time.TimeSource.Timer;
+
+/**
+ * The conversation with one monitor: associate, wait for its creation event, poll numerics and alarms, give signs of life, begin
+ * again when it falls silent. Only {@link #opened} starts the conversation; without it, as over a recording, frames become
+ * events and nothing is sent.
+ *
+ * <p>Time-outs and signs of life are on link time. How long a poll lasts is the monitor's own time, so polls are renewed on
+ * patient time.
+ */
+final class IntelliVueDriver implements DeviceDriver {
+    /** Real-time numerics and enumerations; no waves, which one client at a time may own, and no priority lists. */
+    static final long EXTENSION_OPTIONS = 0x8400_0000L;
+
+    /** How long the monitor goes on sending after one request. */
+    static final Duration POLL_DURATION = Duration.ofSeconds(60);
+
+    private static final Duration POLL_RENEWAL = POLL_DURATION.multipliedBy(4).dividedBy(5);
+    private static final Duration REQUEST_STEP = Duration.ofSeconds(2);
+    private static final Duration MAX_REQUEST_INTERVAL = Duration.ofSeconds(10);
+    private static final Duration AFTER_ABORT = Duration.ofSeconds(1);
+    private static final Duration CREATION_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(4);
+    private static final Duration SILENCE = Duration.ofSeconds(8);
+
+    private enum State {
+        /** the conversation has not been opened: decode and send nothing. */
+        LISTENING,
+        /** an association has been asked for. */
+        ASSOCIATING,
+        /** no association, and none asked for until the timer fires. */
+        WAITING,
+        /** associated, and the monitor has not yet said what it is. */
+        AWAITING_CREATION,
+        /** associated and polling. */
+        POLLING
+    }
+
+    private final DriverContext context;
+    private final Reporter reporter;
+    private final EventDecoder decoder;
+    private State state = State.LISTENING;
+    private Timer step = Timer.NONE;
+    private Timer watch = Timer.NONE;
+    private Timer signOfLife = Timer.NONE;
+    private Timer renewal = Timer.NONE;
+    private Duration requestInterval = REQUEST_STEP;
+    private Agreement agreement = Agreement.none();
+    private long quietSinceNanos;
+    private boolean watching;
+    private boolean noise;
+    private boolean live;
+    private int invokeId;
+
+    IntelliVueDriver(DriverContext context) {
+        this.context = context;
+        this.reporter = new Reporter(context);
+        this.decoder = new EventDecoder(context, reporter);
+    }
+
+    @Override
+    public void opened() {
+        request();
+    }
+
+    @Override
+    public void dropped(Dropped dropped) {
+        noise = true;
+    }
+
+    @Override
+    public void received(Frame frame) {
+        noise = false;
+        IntelliVueMessage message = IntelliVueMessage.parse(frame.payload());
+        if (message instanceof Associated associated) {
+            associated(associated);
+        } else if (message instanceof Ended ended) {
+            ended(ended.ending());
+        } else if (message instanceof Unknown unknown) {
+            reporter.count("unknown-message-" + Integer.toHexString(unknown.firstByte() & 0xFF));
+        } else {
+            data(message, frame);
+        }
+    }
+
+    private void data(IntelliVueMessage message, Frame frame) {
+        if (message instanceof EventReport event) {
+            event(event, frame);
+        } else if (message instanceof PollResult result) {
+            decoder.polled(result, frame.received());
+            polled(result);
+        } else if (message instanceof ListResult list) {
+            list(list);
+        } else if (message instanceof RemoteError error) {
+            reporter.count("remote-error-" + error.error());
+        }
+        if (state == State.ASSOCIATING) {
+            // an association from before our time still stands; the monitor would refuse a second
+            abortAndWait();
+        }
+    }
+
+    // ---- association ----
+
+    private void request() {
+        state = State.ASSOCIATING;
+        context.send(IntelliVueEncoder.associationRequest(Agreement.MIN_POLL_PERIOD_TICKS, EXTENSION_OPTIONS));
+        step = context.schedule(Face.LINK, nextRequestInterval(), this::request);
+        if (!watching) {
+            startWatch();
+        }
+    }
+
+    private void associated(Associated message) {
+        if (state == State.WAITING) {
+            reporter.count("unexpected-association"); // the answer to a request that we have given up by an abort
+            return;
+        }
+        decoder.restart();
+        agreement = Agreement.of(message);
+        live();
+        if (state != State.LISTENING) {
+            cancelTimers();
+            state = State.AWAITING_CREATION;
+            step = context.schedule(Face.LINK, CREATION_TIMEOUT, this::creationTimedOut);
+        }
+    }
+
+    private void ended(Ending ending) {
+        if (state == State.WAITING) {
+            return; // the echo of our own abort
+        }
+        lost(Cause.REFUSED, "the monitor has " + ending.text());
+        if (state != State.LISTENING) {
+            waitFor(ending == Ending.REFUSED ? nextRequestInterval() : AFTER_ABORT);
+        }
+    }
+
+    private void creationTimedOut() {
+        lost(silenceCause(), "the monitor has associated and not said what it is; aborted");
+        abortAndWait();
+    }
+
+    private void abortAndWait() {
+        context.send(IntelliVueEncoder.abort());
+        waitFor(AFTER_ABORT);
+    }
+
+    private void waitFor(Duration delay) {
+        cancelTimers();
+        state = State.WAITING;
+        step = context.schedule(Face.LINK, delay, this::request);
+    }
+
+    private Duration nextRequestInterval() {
+        Duration interval = requestInterval;
+        Duration longer = interval.plus(REQUEST_STEP);
+        requestInterval = longer.compareTo(MAX_REQUEST_INTERVAL) < 0 ? longer : MAX_REQUEST_INTERVAL;
+        return interval;
+    }
+
+    // ---- data ----
+
+    private void event(EventReport event, Frame frame) {
+        boolean creation = event.eventType() == EventReport.MDS_CREATE;
+        if (creation) {
+            decoder.created(event, frame.received());
+        } else {
+            reporter.count("unknown-event-" + Reporter.hex(event.eventType()));
+        }
+        if (event.confirmed() && (state == State.AWAITING_CREATION || state == State.POLLING)) {
+            context.send(IntelliVueEncoder.eventResult(event.invokeId(), event.eventTime(), event.eventType()));
+        }
+        if (creation && state == State.AWAITING_CREATION) {
+            startPolling();
+        }
+    }
+
+    private void polled(PollResult result) {
+        if (state == State.LISTENING && !live) {
+            live();
+        }
+        if (state == State.POLLING && result.poll().objectClass() == ObjectClass.NUMERIC) {
+            quietSinceNanos = context.now().linkNanos();
+            requestInterval = REQUEST_STEP;
+        }
+    }
+
+    private void list(ListResult list) {
+        reporter.damaged(list.damage());
+        for (Attribute attribute : list.attributes()) {
+            String name = attribute.id() == Attribute.WAVE_PRIORITY_LIST
+                    ? "wave-priority-list"
+                    : attribute.id() == Attribute.NUMERIC_PRIORITY_LIST ? "numeric-priority-list" : null;
+            if (name == null) {
+                reporter.unhandled(attribute);
+            } else if (state != State.ASSOCIATING && state != State.WAITING) {
+                agreement.put(name, labels(attribute));
+                live();
+            }
+        }
+    }
+
+    private static String labels(Attribute attribute) {
+        Cursor body = attribute.cursor().list();
+        StringBuilder labels = new StringBuilder();
+        while (body.remaining() >= 4) {
+            labels.append(labels.isEmpty() ? "" : " ").append(Agreement.hex(body.u32()));
+        }
+        return labels.toString();
+    }
+
+    // ---- polling ----
+
+    private void startPolling() {
+        cancelTimers();
+        state = State.POLLING;
+        context.send(IntelliVueEncoder.singlePoll(nextInvokeId(), Poll.MONITOR));
+        startWatch();
+        renew();
+        signOfLife = context.schedule(Face.LINK, agreement.timeout().dividedBy(3), this::giveSignOfLife);
+    }
+
+    private void renew() {
+        poll(Poll.NUMERICS);
+        poll(Poll.ALERTS);
+        renewal = context.schedule(
+                Face.PATIENT, agreement.hasExtendedPoll() ? POLL_RENEWAL : agreement.pollInterval(), this::renew);
+    }
+
+    private void poll(Poll poll) {
+        context.send(
+                agreement.hasExtendedPoll()
+                        ? IntelliVueEncoder.extendedPoll(nextInvokeId(), poll, RelativeTime.ticks(POLL_DURATION))
+                        : IntelliVueEncoder.singlePoll(nextInvokeId(), poll));
+    }
+
+    /** A running poll alone does not keep an association; something has to come from the client. */
+    private void giveSignOfLife() {
+        context.send(IntelliVueEncoder.singlePoll(nextInvokeId(), Poll.KEEP_ALIVE));
+        signOfLife = context.schedule(Face.LINK, agreement.timeout().dividedBy(3), this::giveSignOfLife);
+    }
+
+    // ---- silence ----
+
+    private void startWatch() {
+        watching = true;
+        quietSinceNanos = context.now().linkNanos();
+        watch = context.schedule(Face.LINK, state == State.POLLING ? ASK_AGAIN : SILENCE, this::watch);
+    }
+
+    private void watch() {
+        Duration quiet = Duration.ofNanos(context.now().linkNanos() - quietSinceNanos);
+        if (quiet.compareTo(SILENCE) >= 0) {
+            watching = false;
+            lost(silenceCause(), state == State.POLLING ? "no numerics; aborted" : "no answer to association requests");
+            if (state == State.POLLING) {
+                abortAndWait();
+            }
+            return;
+        }
+        boolean overdue = quiet.compareTo(ASK_AGAIN) >= 0;
+        if (overdue && state == State.POLLING) {
+            poll(Poll.NUMERICS); // the request may have been damaged
+        }
+        watch = context.schedule(Face.LINK, (overdue ? SILENCE : ASK_AGAIN).minus(quiet), this::watch);
+    }
+
+    private Cause silenceCause() {
+        return noise ? Cause.NOISE : Cause.NO_ANSWER;
+    }
+
+    // ---- common ----
+
+    private void live() {
+        live = true;
+        context.status(Status.LIVE, Cause.NONE, "", agreement.session());
+    }
+
+    private void lost(Cause cause, String detail) {
+        live = false;
+        context.status(Status.SILENT, cause, detail, Map.of());
+    }
+
+    private void cancelTimers() {
+        step.cancel();
+        watch.cancel();
+        watching = false;
+        signOfLife.cancel();
+        renewal.cancel();
+    }
+
+    private int nextInvokeId() {
+        invokeId = invokeId + 1 & 0xFFFF;
+        return invokeId;
+    }
+}

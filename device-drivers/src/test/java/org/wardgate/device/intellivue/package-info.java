@@ -1,0 +1,4 @@
+@NullMarked
+package org.wardgate.device.intellivue;
+
+import org.jspecify.annotations.NullMarked;
