@@ -1,5 +1,6 @@
 package org.wardgate.device.driver;
 
+import org.wardgate.device.driver.WireInput.Dropped;
 import org.wardgate.device.driver.WireInput.Frame;
 
 /**
@@ -17,6 +18,9 @@ public interface DeviceDriver {
 
     /** A verified frame has arrived. Must not throw for anything a device can send. */
     void received(Frame frame);
+
+    /** Bytes came that form no verified frame. They are counted by the line; a driver may want to tell noise from silence. */
+    default void dropped(Dropped dropped) {}
 
     /** The connection has closed; timers need not be cancelled, they no longer fire. */
     default void closed() {}

@@ -45,6 +45,7 @@ public final class DriverHarness implements DriverContext {
                 driver.received(frame);
             } else {
                 dropped.add((Dropped) input);
+                driver.dropped((Dropped) input);
             }
         }
     }
