@@ -19,7 +19,7 @@ public interface DeviceDriver {
     /** A verified frame has arrived. Must not throw for anything a device can send. */
     void received(Frame frame);
 
-    /** Bytes have arrived that formed no frame; the line has counted them already. */
+    /** Bytes have arrived that formed no frame. The line has counted them; a driver may want to tell noise from silence. */
     default void dropped(Dropped dropped) {}
 
     /** The connection has closed; timers need not be cancelled, they no longer fire. */

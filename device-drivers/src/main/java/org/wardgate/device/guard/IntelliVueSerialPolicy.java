@@ -12,7 +12,7 @@ import org.wardgate.bytes.Bytes;
  */
 public final class IntelliVueSerialPolicy implements GuardPolicy {
     /** The name of the profile in configuration. */
-    static final String PROFILE = "philips-intellivue";
+    static final String PROFILE = "philips-intellivue-serial";
 
     private static final int BEGIN = 0xC0;
     private static final int END = 0xC1;

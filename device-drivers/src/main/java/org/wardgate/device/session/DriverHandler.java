@@ -36,7 +36,6 @@ final class DriverHandler extends SimpleChannelInboundHandler<WireInput> impleme
     private final DeviceDriver driver;
     private @Nullable ChannelHandlerContext ctx;
     private Map<String, String> session = Map.of();
-    private long droppedSinceFrame;
     private boolean closed;
 
     DriverHandler(DriverProvider provider, DeviceState state, TimeSource time) {
@@ -71,14 +70,13 @@ final class DriverHandler extends SimpleChannelInboundHandler<WireInput> impleme
         if (input instanceof Frame frame) {
             state.counters().onFrame();
             state.quality().onGood(linkNanos);
-            droppedSinceFrame = 0;
             driver.received(frame);
         } else if (input instanceof Dropped dropped) {
             state.counters().onDropped(dropped.reason());
-            droppedSinceFrame += dropped.byteCount();
             if (dropped.reason().isDamagedFrame()) {
                 state.quality().onBad(linkNanos);
             }
+            driver.dropped(dropped);
         }
         judgeQuality(linkNanos);
         state.flush();
@@ -131,14 +129,7 @@ final class DriverHandler extends SimpleChannelInboundHandler<WireInput> impleme
     @Override
     public void status(Status status, Cause cause, String detail, Map<String, String> newSession) {
         session = newSession;
-        if (status == Status.SILENT && cause == Cause.NO_ANSWER && droppedSinceFrame > 0) {
-            state.status(
-                    now(),
-                    Status.SILENT,
-                    Cause.NOISE,
-                    "bytes arrive and none of them form a frame; check line settings, cable and profile",
-                    newSession);
-        } else if (status == Status.LIVE && state.quality().isDisturbed(time.linkNanos())) {
+        if (status == Status.LIVE && state.quality().isDisturbed(time.linkNanos())) {
             state.status(now(), Status.DEGRADED, Cause.BAD_FRAMES, "", newSession);
         } else {
             state.status(now(), status, cause, detail, newSession);

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wardgate.device.alaris;
+
+import org.jspecify.annotations.NullMarked;
