@@ -1,0 +1,52 @@
+package org.wardgate.simulator.intellivue;
+
+import java.time.Duration;
+import java.util.function.LongConsumer;
+import org.wardgate.simulator.device.DeviceWire;
+import org.wardgate.time.TimeSource.Face;
+import org.wardgate.time.TimeSource.Timer;
+
+/** Beats at once and then at an even interval of patient time, without drift, until a length of time is over. */
+final class Metronome {
+    private final DeviceWire wire;
+    private final long intervalNanos;
+    private final long lengthNanos;
+    private final LongConsumer beat;
+    private final long originNanos;
+    private Timer timer = Timer.NONE;
+    private long beats;
+
+    private Metronome(DeviceWire wire, Duration interval, Duration length, LongConsumer beat) {
+        this.wire = wire;
+        this.intervalNanos = interval.toNanos();
+        this.lengthNanos = length.toNanos();
+        this.beat = beat;
+        this.originNanos = wire.time().patientNanos();
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param interval from beat to beat.
+     * @param length how long it beats; a beat that would fall on the end is left out. Zero is one beat.
+     * @param beat is given the number of the beat, from 0, the first before this method returns.
+     */
+    static Metronome start(DeviceWire wire, Duration interval, Duration length, LongConsumer beat) {
+        Metronome metronome = new Metronome(wire, interval, length, beat);
+        metronome.beat();
+        return metronome;
+    }
+
+    void stop() {
+        timer.cancel();
+    }
+
+    private void beat() {
+        long next = (beats + 1) * intervalNanos;
+        if (next < lengthNanos) {
+            long wait = originNanos + next - wire.time().patientNanos();
+            timer = wire.schedule(Face.PATIENT, Duration.ofNanos(wait), this::beat);
+        }
+        beat.accept(beats++);
+    }
+}

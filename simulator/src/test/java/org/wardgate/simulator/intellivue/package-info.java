@@ -1,0 +1,4 @@
+@NullMarked
+package org.wardgate.simulator.intellivue;
+
+import org.jspecify.annotations.NullMarked;
