@@ -1,0 +1,183 @@
+package org.wardgate.simulator.alaris;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The mechanics of a syringe pump: volumes and pressure as functions of patient time. Between two changes everything is linear, so
+ * only the state at the last change is kept and the result does not depend on how often the pump is asked.
+ *
+ * <p>{@link #settle} must be called before anything is read or changed.
+ */
+final class SyringeDrive {
+    /** As recorded from a real pump on hold and from one that had alarmed for occlusion. */
+    static final double BASE_MILLIMETRES_OF_MERCURY = 17.91;
+
+    static final double OCCLUSION_MILLIMETRES_OF_MERCURY = 530.15;
+
+    /** Ours: about 26 s from the clamp to the alarm, whatever the rate. */
+    static final double RISE_MILLIMETRES_OF_MERCURY_PER_SECOND = 20;
+
+    private static final double NANOS_PER_SECOND = 1e9;
+    private static final double NANOS_PER_HOUR = 3600 * NANOS_PER_SECOND;
+
+    /** Why the pump stopped by itself. */
+    enum Stop {
+        VTBI_DONE("AL_VTBIS"),
+        SYRINGE_EMPTY("AL_EOIST"),
+        OCCLUDED("AL_OCCLU");
+
+        private final String alarm;
+
+        Stop(String alarm) {
+            this.alarm = alarm;
+        }
+
+        String alarm() {
+            return alarm;
+        }
+    }
+
+    private double rateMillilitresPerHour;
+    private boolean running;
+    private boolean occluded;
+    private long changedNanos;
+    private double infusedMillilitres;
+    private double contentMillilitres;
+    private @Nullable Double vtbiMillilitres;
+    private double pressureMillimetresOfMercury = BASE_MILLIMETRES_OF_MERCURY;
+    private double nowHours; // since the last change
+    private double nowSeconds;
+
+    SyringeDrive(PumpOptions options, long patientNanos) {
+        this.changedNanos = patientNanos;
+        this.rateMillilitresPerHour = options.rateMillilitresPerHour().toDouble();
+        this.infusedMillilitres = options.infusedMillilitres().toDouble();
+        this.contentMillilitres = Math.max(0, options.identity().syringeMillilitres() - infusedMillilitres);
+        this.vtbiMillilitres = options.vtbiMillilitres() == null
+                ? null
+                : options.vtbiMillilitres().toDouble();
+        this.running = options.running();
+    }
+
+    /** Brings the drive up to now; says why it stopped on the way, if it did. */
+    @Nullable
+    Stop settle(long patientNanos) {
+        Stop stop = null;
+        double elapsed = patientNanos - changedNanos;
+        if (running) {
+            double untilEmpty = nanosFor(contentMillilitres);
+            double untilDone = vtbiMillilitres == null ? Double.POSITIVE_INFINITY : nanosFor(vtbiMillilitres);
+            double untilOccluded = occluded
+                    ? (OCCLUSION_MILLIMETRES_OF_MERCURY - pressureMillimetresOfMercury)
+                            / RISE_MILLIMETRES_OF_MERCURY_PER_SECOND
+                            * NANOS_PER_SECOND
+                    : Double.POSITIVE_INFINITY;
+            double first = Math.min(untilOccluded, Math.min(untilDone, untilEmpty));
+            if (first <= elapsed) {
+                stop = first == untilOccluded
+                        ? Stop.OCCLUDED
+                        : first == untilDone ? Stop.VTBI_DONE : Stop.SYRINGE_EMPTY;
+                elapsed = Math.max(0, first);
+            }
+        }
+        nowHours = running ? elapsed / NANOS_PER_HOUR : 0;
+        nowSeconds = running ? elapsed / NANOS_PER_SECOND : 0;
+        if (stop != null) {
+            change(patientNanos);
+            running = false;
+            settleExactly(stop);
+        }
+        return stop;
+    }
+
+    void setRunning(boolean isRunning, long patientNanos) {
+        change(patientNanos);
+        running = isRunning;
+    }
+
+    void setRateMillilitresPerHour(double rate, long patientNanos) {
+        change(patientNanos);
+        rateMillilitresPerHour = rate;
+    }
+
+    /** Sets the volume to be infused from now on; null for none. */
+    void setVtbiMillilitres(@Nullable Double vtbi, long patientNanos) {
+        change(patientNanos);
+        vtbiMillilitres = vtbi;
+    }
+
+    void clearInfused(long patientNanos) {
+        change(patientNanos);
+        infusedMillilitres = 0;
+    }
+
+    /** Clamps the patient's line, or opens it again, which lets the pressure out at once. */
+    void setOccluded(boolean isOccluded, long patientNanos) {
+        change(patientNanos);
+        occluded = isOccluded;
+        if (!isOccluded) {
+            pressureMillimetresOfMercury = BASE_MILLIMETRES_OF_MERCURY;
+        }
+    }
+
+    boolean isRunning() {
+        return running;
+    }
+
+    double rateMillilitresPerHour() {
+        return rateMillilitresPerHour;
+    }
+
+    double infusedMillilitres() {
+        return infusedMillilitres + delivered();
+    }
+
+    /** What is left of the volume to be infused; null when none was set. */
+    @Nullable
+    Double vtbiMillilitres() {
+        return vtbiMillilitres == null ? null : Math.max(0, vtbiMillilitres - delivered());
+    }
+
+    double pressureMillimetresOfMercury() {
+        return pressureMillimetresOfMercury + (occluded ? nowSeconds * RISE_MILLIMETRES_OF_MERCURY_PER_SECOND : 0);
+    }
+
+    /** Until the volume to be infused is in or the syringe is empty, at the set rate, also on hold; infinite at rate 0. */
+    double remainingSeconds() {
+        double content = contentMillilitres - delivered();
+        Double vtbi = vtbiMillilitres();
+        return nanosFor(vtbi == null ? content : Math.min(vtbi, content)) / NANOS_PER_SECOND;
+    }
+
+    private double nanosFor(double millilitres) {
+        return rateMillilitresPerHour == 0
+                ? Double.POSITIVE_INFINITY
+                : millilitres / rateMillilitresPerHour * NANOS_PER_HOUR;
+    }
+
+    private double delivered() {
+        return nowHours * rateMillilitresPerHour;
+    }
+
+    private void change(long patientNanos) {
+        double delivered = delivered();
+        pressureMillimetresOfMercury = pressureMillimetresOfMercury();
+        infusedMillilitres += delivered;
+        contentMillilitres -= delivered;
+        vtbiMillilitres = vtbiMillilitres == null ? null : Math.max(0, vtbiMillilitres - delivered);
+        changedNanos = patientNanos;
+        nowHours = 0;
+        nowSeconds = 0;
+    }
+
+    /** Takes away what rounding has left. */
+    private void settleExactly(Stop stop) {
+        if (stop == Stop.OCCLUDED) {
+            pressureMillimetresOfMercury = OCCLUSION_MILLIMETRES_OF_MERCURY;
+        } else if (stop == Stop.SYRINGE_EMPTY) {
+            contentMillilitres = 0;
+        } else {
+            vtbiMillilitres = null; // done: the pump waits for a new one
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package org.wardgate.simulator.host;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.SortedMap;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wardgate.bytes.Bytes;
+import org.wardgate.simulator.device.DeviceWire;
+import org.wardgate.simulator.device.SimulatedDevice;
+import org.wardgate.simulator.line.Line;
+import org.wardgate.time.TimeSource;
+import org.wardgate.time.TimeSource.Face;
+import org.wardgate.time.TimeSource.Timer;
+
+/** One device at the end of its line, and what befalls the two. Everything runs on the simulator's executor. */
+final class HostedDevice implements DeviceWire, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(HostedDevice.class);
+    private static final Duration BABBLE_EVERY = Duration.ofMillis(50);
+    private static final int BABBLES_PER_SECOND = 20;
+
+    private final Line line;
+    private final TimeSource time;
+    private final Executor executor;
+    private final SimulatedDevice device;
+    private boolean plugged;
+    private boolean muted;
+    private boolean closed;
+    private int connection; // bytes of an earlier one may still be on their way from the reader thread
+    private long errors;
+    private Timer babbling = Timer.NONE;
+
+    HostedDevice(
+            Line line, TimeSource time, Executor executor, Function<DeviceWire, ? extends SimulatedDevice> device) {
+        this.line = line;
+        this.time = time;
+        this.executor = executor;
+        this.device = device.apply(this);
+    }
+
+    void start() {
+        guarded(device::start);
+    }
+
+    String address() {
+        return line.address();
+    }
+
+    void plug() {
+        if (plugged) {
+            return;
+        }
+        int thisConnection = ++connection;
+        try {
+            line.plug(bytes -> handOver(thisConnection, bytes));
+            plugged = true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void unplug() {
+        plugged = false;
+        connection++;
+        line.unplug();
+    }
+
+    void freeze() {
+        babbling.cancel();
+        muted = true;
+    }
+
+    void babble(int bytesPerSecond, long seed) {
+        freeze();
+        babble(bytesPerSecond, 0, new SplittableRandom(seed));
+    }
+
+    void thaw() {
+        babbling.cancel();
+        muted = false;
+    }
+
+    SortedMap<String, Long> counters() {
+        SortedMap<String, Long> counters = new TreeMap<>(device.counters());
+        counters.put("lost-bytes", line.lostBytes());
+        counters.put("device-errors", errors);
+        return counters;
+    }
+
+    @Override
+    public void close() {
+        guarded(device::stop);
+        closed = true;
+        babbling.cancel();
+        plugged = false;
+        connection++;
+        line.close();
+    }
+
+    @Override
+    public void send(Bytes bytes) {
+        if (!muted && !closed) {
+            line.send(bytes);
+        }
+    }
+
+    @Override
+    public TimeSource time() {
+        return time;
+    }
+
+    @Override
+    public Timer schedule(Face face, Duration delay, Runnable task) {
+        return time.schedule(face, delay, executor, () -> {
+            if (!closed) {
+                guarded(task);
+            }
+        });
+    }
+
+    /** On the line's reader thread. */
+    private void handOver(int thisConnection, Bytes bytes) {
+        try {
+            executor.execute(() -> {
+                if (connection == thisConnection && !muted) {
+                    guarded(() -> device.received(bytes));
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            // the simulator has been closed
+        }
+    }
+
+    /** A device that throws has a bug; the others go on, and a test finds it counted. */
+    private void guarded(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            errors++;
+            log.error("simulated device failed address={}", line.address(), e);
+        }
+    }
+
+    private void babble(int bytesPerSecond, int owed, SplittableRandom random) {
+        int due = owed + bytesPerSecond;
+        byte[] noise = new byte[due / BABBLES_PER_SECOND];
+        random.nextBytes(noise);
+        if (plugged) {
+            line.send(Bytes.copyOf(noise));
+        }
+        babbling = schedule(Face.LINK, BABBLE_EVERY, () -> babble(bytesPerSecond, due % BABBLES_PER_SECOND, random));
+    }
+}

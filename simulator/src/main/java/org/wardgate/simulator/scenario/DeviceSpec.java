@@ -1,0 +1,71 @@
+package org.wardgate.simulator.scenario;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.wardgate.model.Decimal;
+
+/** One device at a bed; in a file {@code kind} names the record that it is. */
+public sealed interface DeviceSpec {
+
+    /** Its name at the bed: lower-case letters, digits and dashes. Its line is called {@code bed<bed>-<name>}. */
+    String name();
+
+    /** Whether what befalls infusion pumps can befall it. */
+    boolean isPump();
+
+    /**
+     * A syringe pump that speaks the Alaris Asena protocol.
+     *
+     * @param name its name at the bed.
+     * @param serial its serial number; null for one of its own, counted from 8002-51740.
+     * @param syringe maker and type of the syringe.
+     * @param syringeSize the syringe's size in mL.
+     * @param rate the set rate in mL/h, at most two decimals.
+     * @param vtbi the volume to be infused in mL; null for none.
+     * @param running whether it infuses from the start.
+     */
+    record AlarisAsena(
+            String name,
+            @Nullable String serial,
+            String syringe,
+            int syringeSize,
+            Decimal rate,
+            @Nullable Decimal vtbi,
+            boolean running)
+            implements DeviceSpec {
+
+        public AlarisAsena {
+            checkName(name);
+        }
+
+        @Override
+        public boolean isPump() {
+            return true;
+        }
+    }
+
+    /**
+     * A patient monitor that speaks the IntelliVue Data Export protocol.
+     *
+     * @param name its name at the bed.
+     * @param nibpInterval how often the cuff measures.
+     */
+    record PhilipsIntellivue(String name, Duration nibpInterval) implements DeviceSpec {
+
+        public PhilipsIntellivue {
+            checkName(name);
+        }
+
+        @Override
+        public boolean isPump() {
+            return false;
+        }
+    }
+
+    private static void checkName(String name) {
+        if (!name.matches("[a-z0-9][a-z0-9-]{0,31}")) {
+            throw new IllegalArgumentException(
+                    "a device's name is lower-case letters, digits and dashes, not '" + name + "'");
+        }
+    }
+}

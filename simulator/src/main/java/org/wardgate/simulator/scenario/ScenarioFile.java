@@ -1,0 +1,88 @@
+package org.wardgate.simulator.scenario;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a scenario's file says.
+ *
+ * @param name the name by which people call it.
+ * @param description what happens in it, in a sentence or two.
+ * @param bedCount how many beds it has when the caller does not say, 1 to 999.
+ * @param beds the beds in which something of their own happens, by name; names are numbers from 1.
+ * @param others how every other bed is; null when all are listed.
+ * @param expect the alarms that must be raised, and no others.
+ */
+public record ScenarioFile(
+        String name,
+        String description,
+        int bedCount,
+        Map<String, BedSpec> beds,
+        @Nullable BedSpec others,
+        List<ExpectedAlarm> expect) {
+    private static final int MAX_BEDS = 999;
+
+    public ScenarioFile {
+        beds = Map.copyOf(beds);
+        expect = List.copyOf(expect);
+        for (String bed : beds.keySet()) {
+            if (!isNumber(bed)) {
+                throw new IllegalArgumentException("beds are named 1 to " + MAX_BEDS + ", not '" + bed + "'");
+            }
+        }
+        for (ExpectedAlarm alarm : expect) {
+            if (!beds.containsKey(alarm.bed()) && (others == null || !isNumber(alarm.bed()))) {
+                throw new IllegalArgumentException(
+                        "alarm " + alarm.rule() + " is expected of bed '" + alarm.bed() + "', which is not there");
+            }
+        }
+        checkCount(bedCount, beds, others, expect);
+    }
+
+    /**
+     * The beds 1 to {@code count} in this order.
+     *
+     * @throws IllegalArgumentException when there are too few for those that are listed or awaited, or too many without
+     *     {@code others}.
+     */
+    public List<Bed> beds(int count) {
+        checkCount(count, beds, others, expect);
+        List<Bed> all = new ArrayList<>();
+        for (int number = 1; number <= count; number++) {
+            String bed = Integer.toString(number);
+            BedSpec listed = beds.get(bed);
+            BedSpec spec = listed != null ? listed : others;
+            if (spec != null) {
+                all.add(new Bed(bed, spec));
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    private static void checkCount(
+            int count, Map<String, BedSpec> beds, @Nullable BedSpec others, List<ExpectedAlarm> expect) {
+        if (count < 1 || count > MAX_BEDS) {
+            throw new IllegalArgumentException("a scenario has 1 to " + MAX_BEDS + " beds, not " + count);
+        }
+        int least = Math.max(
+                beds.keySet().stream().mapToInt(Integer::parseInt).max().orElse(1),
+                expect.stream()
+                        .mapToInt(alarm -> Integer.parseInt(alarm.bed()))
+                        .max()
+                        .orElse(1));
+        if (count < least) {
+            throw new IllegalArgumentException(
+                    "bed " + least + " is listed, so there are at least " + least + " beds, not " + count);
+        }
+        if (others == null && beds.size() < count) {
+            throw new IllegalArgumentException(
+                    "only " + beds.size() + " of " + count + " beds are listed; say how the 'others' are");
+        }
+    }
+
+    private static boolean isNumber(String bed) {
+        return bed.matches("[1-9][0-9]{0,2}");
+    }
+}

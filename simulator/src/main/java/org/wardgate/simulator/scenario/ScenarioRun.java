@@ -1,0 +1,115 @@
+package org.wardgate.simulator.scenario;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wardgate.simulator.alaris.AlarisPump;
+import org.wardgate.simulator.device.DeviceWire;
+import org.wardgate.simulator.device.SimulatedDevice;
+import org.wardgate.simulator.host.Simulator;
+import org.wardgate.simulator.line.Line;
+import org.wardgate.simulator.patient.Patient;
+import org.wardgate.simulator.scenario.TimedAction.Action;
+import org.wardgate.time.TimeSource.Face;
+
+/** A scenario that is being played by a simulator. It ends when the simulator is closed. */
+public final class ScenarioRun {
+    private static final Logger log = LoggerFactory.getLogger(ScenarioRun.class);
+
+    private final Simulator simulator;
+    private final DeviceFactory factory;
+    private final Function<String, Line> lines;
+    private final long startNanos;
+    private final List<String> lineNames = new ArrayList<>();
+    private final Map<String, SimulatedDevice> devices = new HashMap<>();
+
+    private ScenarioRun(Simulator simulator, DeviceFactory factory, Function<String, Line> lines) {
+        this.simulator = simulator;
+        this.factory = factory;
+        this.lines = lines;
+        this.startNanos = simulator.time().patientNanos();
+    }
+
+    /**
+     * Puts beds into a simulator; the scenario's time starts now.
+     *
+     * @param beds the beds, as {@link ScenarioFile#beds(int)} gives them.
+     * @param lines makes the line of a name, unplugged so far.
+     * @throws IOException when a line cannot be offered; the simulator is to be closed then.
+     */
+    public static ScenarioRun start(
+            List<Bed> beds, Simulator simulator, DeviceFactory factory, Function<String, Line> lines)
+            throws IOException {
+        ScenarioRun run = new ScenarioRun(simulator, factory, lines);
+        for (Bed bed : beds) {
+            run.add(bed);
+        }
+        return run;
+    }
+
+    /** Patient time since the scenario's start. */
+    public Duration elapsed() {
+        return Duration.ofNanos(elapsedNanos());
+    }
+
+    /** The names of all lines, in order of the beds. */
+    public List<String> lines() {
+        return List.copyOf(lineNames);
+    }
+
+    private long elapsedNanos() {
+        return simulator.time().patientNanos() - startNanos;
+    }
+
+    private void add(Bed bed) throws IOException {
+        Patient patient = new ScriptedPatient(bed.spec().patient(), this::elapsedNanos);
+        for (DeviceSpec spec : bed.spec().devices()) {
+            String line = bed.line(spec.name());
+            simulator.add(line, lines.apply(line), wire -> make(spec, line, wire, patient));
+            lineNames.add(line);
+        }
+        for (TimedAction action : bed.spec().actions()) {
+            Duration delay = action.at().minusNanos(elapsedNanos());
+            simulator.schedule(Face.PATIENT, delay, () -> perform(action, bed.line(action.device())));
+        }
+    }
+
+    private SimulatedDevice make(DeviceSpec spec, String line, DeviceWire wire, Patient patient) {
+        SimulatedDevice device = factory.make(spec, wire, patient);
+        devices.put(line, device);
+        return device;
+    }
+
+    /** On the simulator's thread. */
+    private void perform(TimedAction timed, String line) {
+        log.info("scenario action={} line={}", timed.action(), line);
+        Action action = timed.action();
+        switch (action) {
+            case UNPLUG -> simulator.unplug(line);
+            case PLUG -> simulator.plug(line);
+            case FREEZE -> simulator.freeze(line);
+            case THAW -> simulator.thaw(line);
+            case BABBLE -> simulator.babble(line, timed.bytesPerSecond(), timed.seed());
+            case OCCLUDE, RELEASE_OCCLUSION, HOLD, RUN -> {
+                if (devices.get(line) instanceof AlarisPump pump) {
+                    perform(action, pump);
+                }
+            }
+        }
+    }
+
+    private static void perform(Action action, AlarisPump pump) {
+        switch (action) {
+            case OCCLUDE -> pump.occlude();
+            case RELEASE_OCCLUSION -> pump.releaseOcclusion();
+            case HOLD -> pump.hold();
+            default -> pump.run();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.wardgate.simulator.scenario;
+
+import java.time.Duration;
+
+/**
+ * Something that befalls a device.
+ *
+ * @param at when, in patient time since the scenario's start.
+ * @param device the device's name at the bed.
+ * @param action what.
+ * @param bytesPerSecond for {@code babble}: how many random bytes per second.
+ * @param seed for {@code babble}: the same seed gives the same bytes.
+ */
+public record TimedAction(Duration at, String device, Action action, int bytesPerSecond, long seed) {
+
+    /** What can befall a device; the spelling in a file is in lower case with dashes. */
+    public enum Action {
+        /** The cable comes out. */
+        UNPLUG(false),
+        /** The cable is put in again. */
+        PLUG(false),
+        /** The device is deaf and mute. */
+        FREEZE(false),
+        /** Random bytes come in place of the device. */
+        BABBLE(false),
+        /** The end of freeze and babble. */
+        THAW(false),
+        /** The patient's line is clamped. */
+        OCCLUDE(true),
+        /** The clamp is opened. */
+        RELEASE_OCCLUSION(true),
+        /** Somebody presses HOLD. */
+        HOLD(true),
+        /** Somebody presses START. */
+        RUN(true);
+
+        private final boolean forPumps;
+
+        Action(boolean forPumps) {
+            this.forPumps = forPumps;
+        }
+
+        boolean suits(DeviceSpec device) {
+            return !forPumps || device.isPump();
+        }
+    }
+}
