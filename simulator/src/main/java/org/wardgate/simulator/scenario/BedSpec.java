@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.wardgate.config.Default;
 
 /**
  * What is in a bed.
@@ -13,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param devices what the patient is connected to.
  * @param actions what befalls the devices, and when.
  */
-public record BedSpec(List<PatientPoint> patient, List<DeviceSpec> devices, List<TimedAction> actions) {
+public record BedSpec(
+        List<PatientPoint> patient,
+        List<DeviceSpec> devices,
+        @Default("[]") List<TimedAction> actions) {
 
     public BedSpec {
         patient = List.copyOf(patient);

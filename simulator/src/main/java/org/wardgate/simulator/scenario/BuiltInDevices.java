@@ -1,12 +1,24 @@
 package org.wardgate.simulator.scenario;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import org.wardgate.bytes.Bytes;
 import org.wardgate.model.Decimal;
 import org.wardgate.simulator.alaris.AlarisPump;
 import org.wardgate.simulator.alaris.PumpOptions;
 import org.wardgate.simulator.device.DeviceWire;
 import org.wardgate.simulator.device.SimulatedDevice;
+import org.wardgate.simulator.intellivue.IntelliVueMonitor;
+import org.wardgate.simulator.intellivue.Options;
+import org.wardgate.simulator.intellivue.RecordingPlayer;
 import org.wardgate.simulator.patient.Patient;
 import org.wardgate.simulator.scenario.DeviceSpec.AlarisAsena;
+import org.wardgate.simulator.scenario.DeviceSpec.PhilipsIntellivue;
+import org.wardgate.simulator.scenario.DeviceSpec.RecordedIntellivue;
 
 /** The kinds of devices that this simulator has. One object serves one run: it counts the pumps for their serial numbers. */
 public final class BuiltInDevices implements DeviceFactory {
@@ -19,7 +31,27 @@ public final class BuiltInDevices implements DeviceFactory {
         if (spec instanceof AlarisAsena pump) {
             return new AlarisPump(wire, options(pump));
         }
+        if (spec instanceof PhilipsIntellivue monitor) {
+            return new IntelliVueMonitor(wire, patient, options(monitor, wire));
+        }
+        if (spec instanceof RecordedIntellivue recorded) {
+            return new RecordingPlayer(wire, read(recorded.file()));
+        }
         throw new IllegalArgumentException("device '" + spec.name() + "' is of a kind that is not built in: " + spec);
+    }
+
+    private static Options options(PhilipsIntellivue spec, DeviceWire wire) {
+        LocalDateTime clock = LocalDateTime.ofInstant(wire.time().now().wall(), ZoneOffset.UTC);
+        return Options.standard(clock).withNibpInterval(spec.nibpInterval());
+    }
+
+    private static Bytes read(Path file) {
+        try {
+            return Bytes.copyOf(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "recording " + file + " cannot be read; give its path from the working directory", e);
+        }
     }
 
     private PumpOptions options(AlarisAsena spec) {

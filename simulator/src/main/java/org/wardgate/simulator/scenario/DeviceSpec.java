@@ -1,7 +1,10 @@
 package org.wardgate.simulator.scenario;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.wardgate.config.Default;
+import org.wardgate.config.Range;
 import org.wardgate.model.Decimal;
 
 /** One device at a bed; in a file {@code kind} names the record that it is. */
@@ -12,6 +15,9 @@ public sealed interface DeviceSpec {
 
     /** Whether what befalls infusion pumps can befall it. */
     boolean isPump();
+
+    /** The name of the gateway's profile that reads it. */
+    String profile();
 
     /**
      * A syringe pump that speaks the Alaris Asena protocol.
@@ -27,11 +33,11 @@ public sealed interface DeviceSpec {
     record AlarisAsena(
             String name,
             @Nullable String serial,
-            String syringe,
-            int syringeSize,
-            Decimal rate,
+            @Default("BD PLASTIPAK") String syringe,
+            @Default("50") @Range(min = "1", max = "60") int syringeSize,
+            @Range(min = "0.00", max = "1200.00") Decimal rate,
             @Nullable Decimal vtbi,
-            boolean running)
+            @Default("true") boolean running)
             implements DeviceSpec {
 
         public AlarisAsena {
@@ -42,15 +48,22 @@ public sealed interface DeviceSpec {
         public boolean isPump() {
             return true;
         }
+
+        @Override
+        public String profile() {
+            return "alaris-asena";
+        }
     }
 
     /**
      * A patient monitor that speaks the IntelliVue Data Export protocol.
      *
      * @param name its name at the bed.
-     * @param nibpInterval how often the cuff measures.
+     * @param nibpInterval how often the cuff measures; null for a monitor without a cuff.
      */
-    record PhilipsIntellivue(String name, Duration nibpInterval) implements DeviceSpec {
+    record PhilipsIntellivue(
+            String name,
+            @Nullable @Range(min = "30s", max = "2h") Duration nibpInterval) implements DeviceSpec {
 
         public PhilipsIntellivue {
             checkName(name);
@@ -59,6 +72,34 @@ public sealed interface DeviceSpec {
         @Override
         public boolean isPump() {
             return false;
+        }
+
+        @Override
+        public String profile() {
+            return "philips-intellivue-serial";
+        }
+    }
+
+    /**
+     * The recording of a real IntelliVue monitor, played as a live one.
+     *
+     * @param name its name at the bed.
+     * @param file the raw bytes that the monitor sent; relative to the working directory.
+     */
+    record RecordedIntellivue(String name, Path file) implements DeviceSpec {
+
+        public RecordedIntellivue {
+            checkName(name);
+        }
+
+        @Override
+        public boolean isPump() {
+            return false;
+        }
+
+        @Override
+        public String profile() {
+            return "philips-intellivue-serial";
         }
     }
 

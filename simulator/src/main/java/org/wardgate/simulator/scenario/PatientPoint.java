@@ -2,6 +2,7 @@ package org.wardgate.simulator.scenario;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.wardgate.config.Default;
 import org.wardgate.model.Decimal;
 
 /**
@@ -20,7 +21,7 @@ import org.wardgate.model.Decimal;
  */
 public record PatientPoint(
         Duration at,
-        boolean ramp,
+        @Default("false") boolean ramp,
         @Nullable Decimal heartRate,
         @Nullable Decimal oxygenSaturation,
         @Nullable Decimal respiration,

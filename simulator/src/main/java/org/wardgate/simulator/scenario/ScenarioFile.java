@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.wardgate.config.Default;
+import org.wardgate.config.Range;
 
 /**
  * What a scenario's file says.
@@ -18,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 public record ScenarioFile(
         String name,
         String description,
-        int bedCount,
-        Map<String, BedSpec> beds,
+        @Default("4") @Range(min = "1", max = "999") int bedCount,
+        @Default("{}") Map<String, BedSpec> beds,
         @Nullable BedSpec others,
-        List<ExpectedAlarm> expect) {
+        @Default("[]") List<ExpectedAlarm> expect) {
     private static final int MAX_BEDS = 999;
 
     public ScenarioFile {

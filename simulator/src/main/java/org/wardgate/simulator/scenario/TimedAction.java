@@ -1,6 +1,8 @@
 package org.wardgate.simulator.scenario;
 
 import java.time.Duration;
+import org.wardgate.config.Default;
+import org.wardgate.config.Range;
 
 /**
  * Something that befalls a device.
@@ -11,7 +13,12 @@ import java.time.Duration;
  * @param bytesPerSecond for {@code babble}: how many random bytes per second.
  * @param seed for {@code babble}: the same seed gives the same bytes.
  */
-public record TimedAction(Duration at, String device, Action action, int bytesPerSecond, long seed) {
+public record TimedAction(
+        Duration at,
+        String device,
+        Action action,
+        @Default("960") @Range(min = "1", max = "1000000") int bytesPerSecond,
+        @Default("1") long seed) {
 
     /** What can befall a device; the spelling in a file is in lower case with dashes. */
     public enum Action {
