@@ -3,9 +3,11 @@ package org.wardgate.gateway.alarm;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -37,6 +39,8 @@ final class DeviceWatch implements Part {
     private boolean lost;
     private boolean delivering;
     private long graceNanos = NEVER;
+    private final Set<String> unheardAlerts = new HashSet<>();
+    private long alertGraceNanos = NEVER;
 
     /** What alarms are made with. */
     record Factory(Timing timing, Supplier<String> ids, Consumer<AlarmEvent> sink) {
@@ -77,8 +81,14 @@ final class DeviceWatch implements Part {
             if (lost && !stale.isEmpty()) {
                 graceNanos = nanos + timing.staleAfter(false).toNanos();
             }
+            if (!unheardAlerts.isEmpty() && alertGraceNanos == NEVER) {
+                alertGraceNanos = nanos + timing.staleAfter(false).toNanos();
+            }
             lost = false;
             lineLost.clear(nanos);
+        }
+        if (status == LineState.Status.CLOSED) {
+            forgetAlerts(nanos);
         }
         if (status == LineState.Status.DEGRADED) {
             badFrames.raise(Priority.LOW, null, deviceId + ": " + words(state), nanos);
@@ -118,7 +128,9 @@ final class DeviceWatch implements Part {
                         deviceId + " " + code,
                         alert.text(),
                         alert.type() == DeviceAlert.Type.PHYSIOLOGICAL)));
+        unheardAlerts.remove(alert.code());
         if (alert.active()) {
+            alarm.lifeCycle().known(true, nanos);
             alarm.raise(alert.priority(), null, deviceId + ": " + alert.text(), nanos);
         } else {
             alarm.clear(nanos);
@@ -127,7 +139,7 @@ final class DeviceWatch implements Part {
 
     @Override
     public long deadlineNanos() {
-        long first = graceNanos;
+        long first = Math.min(graceNanos, alertGraceNanos);
         for (TechnicalAlarm alarm : alarms()) {
             first = Math.min(first, alarm.deadlineNanos());
         }
@@ -140,11 +152,32 @@ final class DeviceWatch implements Part {
             graceNanos = NEVER;
             raiseStale(nanos);
         }
+        if (alertGraceNanos <= nanos) {
+            alertGraceNanos = NEVER;
+            for (String code : unheardAlerts) {
+                Objects.requireNonNull(alerts.get(code)).clear(nanos);
+            }
+            unheardAlerts.clear();
+        }
         for (TechnicalAlarm alarm : alarms()) {
             if (alarm.deadlineNanos() <= nanos) {
                 alarm.onDeadline(nanos);
             }
         }
+    }
+
+    /**
+     * The connection is gone, and with it whoever would have said that an alert has ended. What holds is not known until the next
+     * connection has had its time to say it again.
+     */
+    private void forgetAlerts(long nanos) {
+        alertGraceNanos = NEVER;
+        alerts.forEach((code, alert) -> {
+            if (alert.lifeCycle().isHolding()) {
+                unheardAlerts.add(code);
+                alert.lifeCycle().known(false, nanos);
+            }
+        });
     }
 
     private void raiseStale(long nanos) {

@@ -161,7 +161,7 @@ final class DecodeCommand implements Callable<Integer> {
         PrintWriter out = commandLine().getOut();
         for (DeviceEvent event : batch) {
             events.merge(event.kind(), 1L, Long::sum);
-            out.println(json.toString(event));
+            out.println(json.line(event));
         }
     }
 }

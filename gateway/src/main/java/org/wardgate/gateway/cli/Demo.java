@@ -63,7 +63,7 @@ final class Demo implements AutoCloseable {
      */
     int start(int port, boolean withStation) throws IOException {
         startNanos = time.patientNanos();
-        ScenarioRun.start(beds, simulator, new BuiltInDevices(), line -> new PtyLine(directory, line));
+        ScenarioRun.start(beds, simulator, new BuiltInDevices(), line -> new PtyLine(directory.resolve(line)));
         Gateway started = new Gateway(configuration(port), time, true);
         gateway = started;
         started.ward().executor().execute(() -> started.ward().watch(new AlarmLog()));

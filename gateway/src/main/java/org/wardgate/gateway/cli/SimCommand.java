@@ -56,7 +56,7 @@ final class SimCommand implements Callable<Integer> {
                     file.beds(beds == null ? file.bedCount() : beds),
                     simulator,
                     new BuiltInDevices(),
-                    line -> new PtyLine(directory, line));
+                    line -> new PtyLine(directory.resolve(line)));
             for (String line : run.lines()) {
                 out.println(line + "  " + directory.resolve(line));
             }

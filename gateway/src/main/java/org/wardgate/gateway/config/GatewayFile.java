@@ -38,8 +38,5 @@ public record GatewayFile(
             int fileMebibytes,
 
             @Doc("How many files are kept for each device.") @Default("8") @Range(min = "2", max = "1000")
-            int filesPerDevice,
-
-            @Doc("How long bytes may wait before they are on disk.") @Default("1s") @Range(min = "100ms", max = "1min")
-            Duration flushInterval) {}
+            int filesPerDevice) {}
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wardgate.gateway.alarm.AlarmCore;
@@ -61,9 +60,9 @@ final class BedPicture {
     List<AlarmInput> take(List<DeviceEvent> events) {
         List<AlarmInput> inputs = new ArrayList<>();
         List<Reading> readings = new ArrayList<>();
-        Take take = new Take(inputs, readings);
+        Take take = new Take(readings);
         for (DeviceEvent event : events) {
-            event.match(take);
+            inputs.addAll(event.match(take));
         }
         for (Reading reading : Normaliser.normalise(readings)) {
             takeReading(reading, inputs);
@@ -142,59 +141,56 @@ final class BedPicture {
         devices.put(device.deviceId(), device);
     }
 
-    /** What each kind of event changes. */
-    private final class Take implements DeviceEvent.Cases<@Nullable Void> {
-        private final List<AlarmInput> inputs;
+    /** What each kind of event changes, and what the alarms are to be told of it. */
+    private final class Take implements DeviceEvent.Cases<List<AlarmInput>> {
         private final List<Reading> readings;
 
-        private Take(List<AlarmInput> inputs, List<Reading> readings) {
-            this.inputs = inputs;
+        private Take(List<Reading> readings) {
             this.readings = readings;
         }
 
+        /** Readings that arrived together are normalised together, so they wait for each other. */
         @Override
-        public @Nullable Void reading(Reading reading) {
+        public List<AlarmInput> reading(Reading reading) {
             readings.add(reading);
-            return null;
+            return List.of();
+        }
+
+        /** Curves are not asked for; one that a recording brings has no place on the page yet. */
+        @Override
+        public List<AlarmInput> waveform(Waveform waveform) {
+            return List.of();
         }
 
         @Override
-        public @Nullable Void waveform(Waveform waveform) {
-            // curves are not asked for; one that a recording brings has no place on the page yet
-            return null;
-        }
-
-        @Override
-        public @Nullable Void pumpStatus(PumpStatus status) {
+        public List<AlarmInput> pumpStatus(PumpStatus status) {
             Device device = device(status);
             Aged<PumpStatus> aged = new Aged<>(
                     status,
                     status.header().received().patientNanos(),
                     timing.staleAfter(false).toNanos());
             update(new Device(device.deviceId(), device.profile(), device.line(), device.identity(), aged));
-            inputs.add(new AlarmInput.Pump(device.deviceId(), status.state().isDelivering()));
-            return null;
+            return List.of(
+                    new AlarmInput.Pump(device.deviceId(), status.state().isDelivering()));
         }
 
         @Override
-        public @Nullable Void deviceAlert(DeviceAlert alert) {
-            inputs.add(new AlarmInput.Alert(alert));
-            return null;
+        public List<AlarmInput> deviceAlert(DeviceAlert alert) {
+            return List.of(new AlarmInput.Alert(alert));
         }
 
         @Override
-        public @Nullable Void lineState(LineState state) {
+        public List<AlarmInput> lineState(LineState state) {
             Device device = device(state);
             update(new Device(device.deviceId(), device.profile(), state, device.identity(), device.pump()));
-            inputs.add(new AlarmInput.Line(device.deviceId(), state));
-            return null;
+            return List.of(new AlarmInput.Line(device.deviceId(), state));
         }
 
         @Override
-        public @Nullable Void deviceIdentity(DeviceIdentity identity) {
+        public List<AlarmInput> deviceIdentity(DeviceIdentity identity) {
             Device device = device(identity);
             update(new Device(device.deviceId(), device.profile(), device.line(), identity, device.pump()));
-            return null;
+            return List.of();
         }
     }
 }

@@ -144,6 +144,29 @@ class TechnicalAlarmTest {
         assertThat(patient.log).containsExactly("t=1 start DEVICE_ALERT high #1", "t=9 latch DEVICE_ALERT high #1");
     }
 
+    /** Who would have said that an alert ended is gone with the connection; the next one says it again, or it has ended. */
+    @Test
+    void anAlertOfALostConnectionIsUnknownUntilTheNextSaysItAgainOrNot() {
+        AlarmScript script = new AlarmScript()
+                .line(0, PUMP, Status.LIVE, Cause.NONE)
+                .alert(1, DeviceAlert.Type.TECHNICAL, Priority.HIGH, "AL_OCCLU", true)
+                .line(2, PUMP, Status.CLOSED, Cause.HANG_UP);
+        assertThat(script.core.alarms())
+                .filteredOn(alarm -> alarm.rule().equals("DEVICE_ALERT"))
+                .allMatch(alarm -> alarm.condition() == Condition.UNKNOWN && alarm.isSounding());
+        script.line(5, PUMP, Status.LIVE, Cause.NONE)
+                .alert(6, DeviceAlert.Type.TECHNICAL, Priority.HIGH, "AL_OCCLU", true)
+                .pass(60);
+        assertThat(script.core.alarms())
+                .filteredOn(alarm -> alarm.rule().equals("DEVICE_ALERT"))
+                .allMatch(alarm -> alarm.condition() == Condition.ACTIVE)
+                .hasSize(1);
+        script.line(61, PUMP, Status.CLOSED, Cause.HANG_UP)
+                .line(62, PUMP, Status.LIVE, Cause.NONE)
+                .pass(72);
+        assertThat(script.log).contains("t=72 end DEVICE_ALERT high #1");
+    }
+
     /** A cuff has no schedule here, so its silence is shown as age and not as an alarm; an alarm on it becomes unknown. */
     @Test
     void anOldCuffPressureMakesItsAlarmUnknown() {
