@@ -7,8 +7,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The threads for what an operating system may take its time over: opening a port, writing to it, closing it, looking up a name.
- * A port has at most two such calls in progress (a write and a close), which bounds their number; idle ones end.
+ * The threads for what an operating system may take its time over: writing to a port, closing it, looking up a name. A port has at most two such calls in progress (a write and a close), which bounds their number; idle ones end.
  */
 final class BlockingCalls {
     static final Executor EXECUTOR = new ThreadPoolExecutor(

@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.function.Function;
 import jdk.net.ExtendedSocketOptions;
 import org.wardgate.device.line.LineAddress.TcpServer;
 import org.wardgate.time.TimeSource;
@@ -49,38 +50,47 @@ interface Connector {
                 .option(NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPIDLE), 10)
                 .option(NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPINTERVAL), 3)
                 .option(NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPCOUNT), 3)
-                .resolver(new OffLoopResolver())
+                .resolver(new OffLoopResolver(InetAddress::getAllByName))
                 .handler(handler)
                 .connect(InetSocketAddress.createUnresolved(server.host(), server.port()));
     }
 
+    /** Looks up the addresses of a host; may block. */
+    interface Lookup {
+        InetAddress[] addressesOf(String host) throws UnknownHostException;
+    }
+
     /** Looks names up on another thread than the event loop, where the default would block it. */
     final class OffLoopResolver extends AddressResolverGroup<InetSocketAddress> {
+        private final Lookup lookup;
+
+        OffLoopResolver(Lookup lookup) {
+            this.lookup = lookup;
+        }
+
         @Override
         protected AddressResolver<InetSocketAddress> newResolver(EventExecutor executor) {
             return new InetNameResolver(executor) {
                 @Override
                 protected void doResolve(String host, Promise<InetAddress> promise) {
-                    BlockingCalls.EXECUTOR.execute(() -> {
-                        try {
-                            promise.trySuccess(InetAddress.getByName(host));
-                        } catch (UnknownHostException e) {
-                            promise.tryFailure(e);
-                        }
-                    });
+                    lookUp(host, promise, found -> found[0]);
                 }
 
                 @Override
                 protected void doResolveAll(String host, Promise<List<InetAddress>> promise) {
-                    BlockingCalls.EXECUTOR.execute(() -> {
-                        try {
-                            promise.trySuccess(List.of(InetAddress.getAllByName(host)));
-                        } catch (UnknownHostException e) {
-                            promise.tryFailure(e);
-                        }
-                    });
+                    lookUp(host, promise, List::of);
                 }
             }.asAddressResolver();
+        }
+
+        private <T> void lookUp(String host, Promise<T> promise, Function<InetAddress[], T> result) {
+            BlockingCalls.EXECUTOR.execute(() -> {
+                try {
+                    promise.trySuccess(result.apply(lookup.addressesOf(host)));
+                } catch (UnknownHostException e) {
+                    promise.tryFailure(e);
+                }
+            });
         }
     }
 }

@@ -4,6 +4,8 @@ import com.fazecast.jSerialComm.SerialPort;
 import com.fazecast.jSerialComm.SerialPortInvalidPortException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Stream;
@@ -24,14 +26,18 @@ final class JSerialCommPort implements Port {
     /** Enumeration frees the library's records of ports that are not open yet, so it must not meet an opening. */
     private static final ReentrantReadWriteLock ENUMERATION = new ReentrantReadWriteLock();
 
+    private static final Set<Path> IN_USE = ConcurrentHashMap.newKeySet();
+
     static {
         // the library unpacks its native part into a directory of this name
         System.setProperty("fazecast.jSerialComm.appid", "wardgate");
     }
 
+    private final Path device;
     private final SerialPort port;
 
-    private JSerialCommPort(SerialPort port) {
+    private JSerialCommPort(Path device, SerialPort port) {
+        this.device = device;
         this.port = port;
     }
 
@@ -49,11 +55,29 @@ final class JSerialCommPort implements Port {
         if (!others.isEmpty()) {
             throw PortDiagnosis.busy(device, others);
         }
-        SerialPort port = openAt(device, settings);
+        return openDevice(device, settings);
+    }
+
+    /** Opens a device file that no other process has open. */
+    static Port openDevice(Path device, SerialSettings settings) {
+        if (!IN_USE.add(device)) {
+            throw new PortOpenException(
+                    Reason.BUSY,
+                    "port " + device
+                            + " is in use by another line of this gateway; give each device a port of its own");
+        }
+        SerialPort port = null;
+        try {
+            port = openAt(device, settings);
+        } finally {
+            if (port == null) {
+                IN_USE.remove(device);
+            }
+        }
         if (port == null) {
             throw PortDiagnosis.explain(device, settings);
         }
-        return new JSerialCommPort(port);
+        return new JSerialCommPort(device, port);
     }
 
     private static @Nullable SerialPort openAt(Path device, SerialSettings settings) {
@@ -154,5 +178,6 @@ final class JSerialCommPort implements Port {
     @Override
     public void close() {
         port.closePort();
+        IN_USE.remove(device);
     }
 }

@@ -15,18 +15,11 @@ public final class PortOpenException extends RuntimeException {
         /** another process, or another line of this one, has it. */
         BUSY,
         /** the port refuses the settings, or is not a serial port at all. */
-        UNSUPPORTED,
-        /** no connection to the server. */
-        UNREACHABLE
+        UNSUPPORTED
     }
 
     PortOpenException(Reason reason, String message) {
         super(message);
-        this.reason = reason;
-    }
-
-    PortOpenException(Reason reason, String message, Throwable cause) {
-        super(message, cause);
         this.reason = reason;
     }
 

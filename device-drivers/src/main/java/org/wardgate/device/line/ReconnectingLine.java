@@ -9,6 +9,8 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
+import java.io.IOException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.device.line.LineAddress.TcpServer;
@@ -144,8 +146,13 @@ public final class ReconnectingLine {
         if (cause instanceof PortOpenException) {
             return String.valueOf(cause.getMessage());
         }
-        return "cannot open " + address.label() + ": " + cause
-                + (address instanceof TcpServer ? "; check the server, its port and the network" : "");
+        String what = "cannot open " + address.label() + ": ";
+        if (cause instanceof UnknownHostException) {
+            return what + "no such host; correct the name or the name service";
+        }
+        return cause instanceof IOException
+                ? what + cause.getMessage() + "; check the server, its port and the network"
+                : what + cause;
     }
 
     /** The connection, or the attempt at one, is over and its port closed. */

@@ -26,8 +26,8 @@ import org.wardgate.time.TimeSource;
 import org.wardgate.time.Timestamp;
 
 /**
- * A serial port as a channel. It registers with any event loop, because the loop never waits for the port: one thread of the
- * port's own reads, and what may block (open, write, close) runs on {@link BlockingCalls}, one write at a time.
+ * A serial port as a channel. It registers with any event loop, because the loop never waits for the port: a thread
+ * of the port's own opens it and reads, and what else may block (write, close) runs on {@link BlockingCalls}, one write at a time.
  *
  * <p>The reader stamps each chunk when it arrives and hands it over; {@link org.wardgate.device.driver.Arrival} is set before the
  * read event, one event a chunk. A UART does not stop sending because nobody reads: what {@link ReadQueue} cannot hold is dropped
@@ -55,7 +55,7 @@ final class SerialChannel extends AbstractChannel {
     private final TimeSource time;
     private final ReadQueue input;
     private final CompletableFuture<Port> opening = new CompletableFuture<>();
-    private final Semaphore users = new Semaphore(USERS);
+    private final Semaphore users = new Semaphore(USERS - 1); // the reader is in from the start
     private final byte[] writeBytes = new byte[WRITE_BYTES];
     private volatile boolean open = true;
     private volatile boolean active;
@@ -123,33 +123,30 @@ final class SerialChannel extends AbstractChannel {
 
     // ---- opening ----
 
-    /** On {@link BlockingCalls}. */
-    private void openPort(ChannelPromise promise) {
+    /** The life of the port's own thread. */
+    private void openAndRead(ChannelPromise promise) {
         try {
-            opening.complete(opener.open(address, settings));
-        } catch (Throwable e) { // the top of a task: whatever it is, the opening is over
-            opening.completeExceptionally(e);
+            Port port = opener.open(address, settings);
+            opening.complete(port);
+            onLoop(() -> finishOpening(promise));
+            readAll(port);
+        } catch (Throwable e) { // the top of a thread: whatever it is, the channel must not wait for it
+            log.debug("reader ends port={}", address.label(), e);
+            if (opening.completeExceptionally(e)) {
+                onLoop(() -> promise.tryFailure(e));
+            }
+        } finally {
+            users.release();
+            onLoop(this::hungUp);
         }
-        onLoop(() -> finishOpening(promise));
     }
 
     private void finishOpening(ChannelPromise promise) {
-        Port port;
-        try {
-            port = opening.join();
-        } catch (CompletionException e) {
-            Throwable cause = e.getCause();
-            promise.tryFailure(cause == null ? e : cause);
-            return;
-        }
-        if (!open || !users.tryAcquire()) {
+        if (!open) {
             promise.tryFailure(new ClosedChannelException());
             return;
         }
         active = true;
-        Thread reader = new Thread(() -> readAll(port), "wardgate-serial " + address.label());
-        reader.setDaemon(true);
-        reader.start();
         boolean wanted = promise.trySuccess();
         pipeline().fireChannelActive();
         if (!wanted) {
@@ -159,26 +156,18 @@ final class SerialChannel extends AbstractChannel {
 
     // ---- reading ----
 
-    /** The life of the reader thread. */
     private void readAll(Port port) {
         byte[] bytes = new byte[READ_BYTES];
-        try {
-            int count = port.read(bytes);
-            while (count > 0) {
-                Timestamp arrival = time.now();
-                input.offer(bytes, count, arrival);
-                count = port.read(bytes);
-            }
-        } catch (RejectedExecutionException e) {
-            log.debug("reader left because its event loop has ended port={}", address.label());
-        } finally {
-            users.release();
-            onLoop(this::hungUp);
+        int count = port.read(bytes);
+        while (count > 0) {
+            Timestamp arrival = time.now();
+            input.offer(bytes, count, arrival);
+            count = port.read(bytes);
         }
     }
 
     private void hungUp() {
-        if (open) {
+        if (isActive()) {
             CloseReason.close(
                     this,
                     LineState.Cause.HANG_UP,
@@ -294,8 +283,10 @@ final class SerialChannel extends AbstractChannel {
                 safeSetFailure(promise, new AlreadyConnectedException());
                 return;
             }
+            Thread reader = new Thread(() -> openAndRead(promise), "wardgate-serial " + address.label());
+            reader.setDaemon(true);
+            reader.start();
             connecting = true;
-            BlockingCalls.EXECUTOR.execute(() -> openPort(promise));
         }
 
         @Override
