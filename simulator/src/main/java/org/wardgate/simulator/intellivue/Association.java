@@ -41,6 +41,7 @@ record Association(
     private static final int POLL_PROFILE = 0x0001;
     private static final int POLL_PROFILE_LENGTH = 24;
     private static final int POLL_PROFILE_EXTENSION = 0xF001;
+    private static final int WAVES_BIT = 0x08;
 
     /** Reads what a client's association request asks for; empty when it holds no poll profile. */
     static Optional<Association> readRequest(Bytes request) {
@@ -71,7 +72,12 @@ record Association(
     /** What holds while no client is associated. */
     static Association none(Options options) {
         return new Association(
-                options.minPollPeriodTicks(), options.mtuBytes(), options.mtuBytes(), Bytes.ofHex("80000000"));
+                options.minPollPeriodTicks(), options.mtuBytes(), options.mtuBytes(), Bytes.ofHex("8e000000"));
+    }
+
+    /** Whether waves may be polled. */
+    boolean grantsWaves() {
+        return extension != null && (extension.u8(0) & WAVES_BIT) != 0;
     }
 
     /** The response that grants this. */

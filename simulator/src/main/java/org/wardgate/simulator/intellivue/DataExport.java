@@ -22,6 +22,11 @@ final class DataExport {
     /** From one answer to the next: 1.024 s, the rate of numerics as recorded. */
     static final long ANSWER_INTERVAL_TICKS = 8192;
 
+    /** Four arrays of 256 ms fill the interval. */
+    private static final int WAVES_PER_BURST = 4;
+
+    private static final long WAVE_TICKS = 2048;
+    private static final long WAVE_LEAD_TICKS = 1024;
     private static final int STATIC_GROUP = 0x0811;
     private static final int ALERT_GROUP = 0x0801;
     private static final int DEVICE_ALERT_CONDITION = 0x0916;
@@ -35,6 +40,7 @@ final class DataExport {
     private final DeviceClock clock;
     private final Numerics numerics;
     private final SystemObject system;
+    private final EcgWave ecg;
     private final Counters counters;
     private final Faults faults;
     private final PriorityLists priorityLists = new PriorityLists();
@@ -42,7 +48,7 @@ final class DataExport {
     private Association association;
     private int associationNumber;
 
-    DataExport(IntelliVueMonitor.Parts parts, Numerics numerics, SystemObject system) {
+    DataExport(IntelliVueMonitor.Parts parts, Numerics numerics, SystemObject system, EcgWave ecg) {
         this.wire = parts.wire();
         this.options = parts.options();
         this.sender = parts.sender();
@@ -51,6 +57,7 @@ final class DataExport {
         this.faults = parts.faults();
         this.numerics = numerics;
         this.system = system;
+        this.ecg = ecg;
         this.association = Association.none(options);
     }
 
@@ -144,20 +151,44 @@ final class DataExport {
         if (running != null) {
             running.stop();
         }
+        long startTicks = clock.ticks();
         streams.put(
                 poll.objectClass(),
                 Metronome.start(
                         wire,
                         DeviceClock.ofTicks(ANSWER_INTERVAL_TICKS),
                         DeviceClock.ofTicks(poll.periodTicks()),
-                        sequence -> answer(poll, sequence)));
+                        poll.objectClass() == WAVES
+                                ? burst -> answerWaves(poll, burst, startTicks)
+                                : sequence -> answer(poll, sequence)));
     }
 
     private void answer(PollRequest poll, long sequence) {
+        answer(poll, sequence, clock.ticks(), observe(poll));
+    }
+
+    /** As recorded: first what explains the samples, then each second four messages of them, which begin a little before it. */
+    private void answerWaves(PollRequest poll, long burst, long startTicks) {
+        if (burst == 0) {
+            answer(poll, 0, startTicks, observe(poll));
+            return;
+        }
+        for (int i = 0; i < WAVES_PER_BURST; i++) {
+            long number = (burst - 1) * WAVES_PER_BURST + i;
+            long ticks = startTicks - WAVE_LEAD_TICKS + number * WAVE_TICKS;
+            answer(poll, number + 1, ticks, ecgSelected() ? ecg.samples(i == 0) : List.of());
+        }
+    }
+
+    private void answer(PollRequest poll, long sequence, long ticks, List<ObservedObject> objects) {
         counters.count("poll-answers");
-        PollAnswer answer =
-                new PollAnswer(poll, sequence, clock.ticks(), observe(poll), faults.take(Fault.EMPTY_CONTEXTS));
-        sender.sendAll(answer.messages((int) association.monitorSendsBytes()));
+        boolean emptyContext = faults.take(Fault.EMPTY_CONTEXTS) || poll.objectClass() == WAVES;
+        sender.sendAll(new PollAnswer(poll, sequence, ticks, objects, emptyContext)
+                .messages((int) association.monitorSendsBytes()));
+    }
+
+    private boolean ecgSelected() {
+        return association.grantsWaves() && priorityLists.selectsWave(EcgWave.LABEL, EcgWave.LEAD_II_LABEL);
     }
 
     private static boolean answerable(int objectClass) {
@@ -173,6 +204,7 @@ final class DataExport {
             case PollRequest.MDS -> system.observe(poll.group(), associationNumber);
             case ALERTS -> List.of(new ObservedObject(1, 1, alerts(poll.group())));
             case DEMOGRAPHICS -> List.of(new ObservedObject(1, 1, List.of()));
+            case WAVES -> ecgSelected() ? ecg.specification() : List.of();
             default -> List.of();
         };
     }

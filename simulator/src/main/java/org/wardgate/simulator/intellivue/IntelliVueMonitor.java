@@ -15,8 +15,8 @@ import org.wardgate.time.TimeSource.Timer;
  *
  * <p>What clients differ in, it takes as it comes: polls are answered before and without an association, and a second association
  * request replaces the first association, since on a serial line it can only come from the same client, started anew. It ends an
- * association by an abort when the client has been silent for the association time-out, in link time. It exports no waves: their
- * polls are answered with an empty list.
+ * association by an abort when the client has been silent for the association time-out, in link time. It exports one wave,
+ * lead II of the ECG, and no alerts: their lists are empty.
  *
  * <p>Used on the simulator's executor only.
  */
@@ -79,7 +79,8 @@ public final class IntelliVueMonitor implements SimulatedDevice {
         cuff = new NibpCuff(wire, patient, options.nibpInterval(), clock);
         numerics = new Numerics(patient, options, cuff, faults);
         system = new SystemObject(options, clock);
-        dataExport = new DataExport(new Parts(wire, options, sender, clock, counters, faults), numerics, system);
+        dataExport = new DataExport(
+                new Parts(wire, options, sender, clock, counters, faults), numerics, system, new EcgWave(patient));
     }
 
     @Override

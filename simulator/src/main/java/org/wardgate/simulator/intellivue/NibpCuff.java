@@ -46,6 +46,7 @@ final class NibpCuff {
     }
 
     void powerOn() {
+        powerOff();
         last = null;
         measuring = false;
         if (interval != null) {

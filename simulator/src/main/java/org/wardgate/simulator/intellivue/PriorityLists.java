@@ -1,6 +1,7 @@
 package org.wardgate.simulator.intellivue;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,7 +33,17 @@ final class PriorityLists {
 
     /** The labels the numerics are restricted to; empty for no restriction. */
     Set<Long> numericLabels() {
-        Bytes list = lists.getOrDefault(NUMERICS, EMPTY);
+        return labels(NUMERICS);
+    }
+
+    /** Whether a wave with one of these labels is exported: when it is listed, or no list was ever set. */
+    boolean selectsWave(Long... labels) {
+        Set<Long> listed = labels(WAVES);
+        return listed.isEmpty() || !Collections.disjoint(listed, List.of(labels));
+    }
+
+    private Set<Long> labels(int attributeId) {
+        Bytes list = lists.getOrDefault(attributeId, EMPTY);
         Set<Long> labels = new HashSet<>();
         for (int at = 4; at + 4 <= list.length(); at += 4) {
             labels.add(list.u32(at));

@@ -6,7 +6,6 @@ import static org.wardgate.simulator.intellivue.PollRequest.DEMOGRAPHICS;
 import static org.wardgate.simulator.intellivue.PollRequest.ENUMERATIONS;
 import static org.wardgate.simulator.intellivue.PollRequest.MDS;
 import static org.wardgate.simulator.intellivue.PollRequest.NUMERICS;
-import static org.wardgate.simulator.intellivue.PollRequest.WAVES;
 import static org.wardgate.simulator.intellivue.Vectors.ASSOCIATE;
 import static org.wardgate.simulator.intellivue.Vectors.extendedPoll;
 import static org.wardgate.simulator.intellivue.Vectors.poll;
@@ -211,13 +210,6 @@ class PollTest {
         line.request(monitor, ASSOCIATE.replace("000005b0000005b0", "%08x000005b0".formatted(bytes)));
         line.takeBytes();
         return line.ask(monitor, extendedPoll(1, 1, NUMERICS));
-    }
-
-    @Test
-    void wavesAreNotExportedAndTheirPollsStayEmpty() {
-        List<Bytes> answers = line.ask(monitor, extendedPoll(1, 1, WAVES, 0x493E00));
-        assertThat(answers).hasSize(1);
-        assertThat(Decoded.poll(answers.get(0)).objects).isEmpty();
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.wardgate.bytes.Bytes;
+import org.wardgate.testing.Gen;
 
 class RecordingPlayerTest {
     private static final String CAPTURE = "mib-serial-m8000-handshake-numerics-waves.raw";
@@ -196,6 +197,26 @@ class RecordingPlayerTest {
         lastPartMissing.remove(7);
         player = started(joined(lastPartMissing));
         assertThat(player.counters()).containsEntry("recording-incomplete-answers", 1L);
+    }
+
+    @Test
+    void noRecordingMakesThePlayerFail() {
+        List<Bytes> recorded = selfMade();
+        Gen.check(44, 300, random -> {
+            List<Bytes> odd = new ArrayList<>();
+            for (Bytes message : recorded) {
+                byte[] bytes = message.slice(0, Math.min(message.length(), 20 + random.nextInt(40)))
+                        .toArray();
+                bytes[4 + random.nextInt(16)] = (byte) random.nextInt(8);
+                odd.add(random.nextInt(3) == 0 ? Bytes.copyOf(bytes) : message);
+            }
+            RecordingPlayer player = started(joined(odd));
+            line.request(player, ASSOCIATE);
+            line.request(player, extendedPoll(1, 1, NUMERICS, 80_000));
+            line.advanceMillis(5000);
+            player.stop();
+            assertThat(player.counters()).containsEntry("recording-frames", (long) recorded.size());
+        });
     }
 
     @Test
