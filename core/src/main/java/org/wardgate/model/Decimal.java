@@ -91,7 +91,7 @@ public record Decimal(long unscaled, int exponent) implements Comparable<Decimal
     }
 
     private boolean isShort() {
-        return Math.abs(unscaled) < FAST_DIGITS;
+        return unscaled > -FAST_DIGITS && unscaled < FAST_DIGITS; // Math.abs(Long.MIN_VALUE) is negative
     }
 
     private static long pow10(int exponent) {

@@ -18,6 +18,7 @@ public record Unit(String code) {
     public static final Unit MILLILITRE_PER_HOUR = new Unit("mL/h");
     public static final Unit MILLIMETRE = new Unit("mm");
     public static final Unit MILLIVOLT = new Unit("mV");
+    public static final Unit SECOND = new Unit("s");
 
     private static final String RAW = "raw:";
 

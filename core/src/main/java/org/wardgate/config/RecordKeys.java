@@ -1,0 +1,80 @@
+package org.wardgate.config;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The keys of one record type, and how to make a record of their values. */
+final class RecordKeys {
+    private final Class<?> type;
+    private final List<Key> keys;
+    private final Map<String, String> removed = new LinkedHashMap<>();
+
+    /** One key. {@code defaultYaml} and {@code range} are null where it has none. */
+    record Key(
+            String name,
+            Type type,
+            @Nullable String defaultYaml,
+            @Nullable Range range,
+            boolean nullable) {}
+
+    RecordKeys(Class<?> type) {
+        this.type = type;
+        List<Key> list = new ArrayList<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            Default byDefault = component.getAnnotation(Default.class);
+            list.add(new Key(
+                    Spelling.kebab(component.getName()),
+                    component.getGenericType(),
+                    byDefault == null ? null : byDefault.value(),
+                    component.getAnnotation(Range.class),
+                    component.getAnnotatedType().isAnnotationPresent(Nullable.class)));
+        }
+        this.keys = List.copyOf(list);
+        Removed old = type.getAnnotation(Removed.class);
+        for (String pair : old == null ? new String[0] : old.value()) {
+            int equals = pair.indexOf('=');
+            removed.put(pair.substring(0, equals), pair.substring(equals + 1));
+        }
+    }
+
+    List<Key> keys() {
+        return keys;
+    }
+
+    List<String> names() {
+        return keys.stream().map(Key::name).toList();
+    }
+
+    /** The successor of a key that the record once had, null where it never had it. */
+    @Nullable
+    String successorOf(String name) {
+        return removed.get(name);
+    }
+
+    /** A record of the values in the order of its keys. What its own constructor refuses is an {@link IllegalArgumentException}. */
+    Object make(@Nullable Object[] values) {
+        Class<?>[] types = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
+        try {
+            Constructor<?> constructor = type.getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return constructor.newInstance(values);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof IllegalArgumentException refusal) {
+                throw refusal;
+            }
+            throw new IllegalStateException("the constructor of " + type + " failed", e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(type + " cannot be made", e);
+        }
+    }
+}

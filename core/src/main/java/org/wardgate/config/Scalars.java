@@ -1,0 +1,191 @@
+package org.wardgate.config;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.wardgate.model.Decimal;
+
+/** Reads single values. A value that does not fit is an {@link IllegalArgumentException} in the words of a mistake. */
+final class Scalars {
+    private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9][0-9]*)");
+    private static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?");
+    private static final Pattern DURATION = Pattern.compile("(0|[1-9][0-9]{0,8})(ms|s|min|h)");
+    private static final String DURATION_UNITS = "a whole number with its unit ms, s, min or h, such as 500ms";
+
+    private static final Map<Class<?>, Reader> READERS = Map.ofEntries(
+            Map.entry(String.class, Scalars::text),
+            Map.entry(int.class, Scalars::int32),
+            Map.entry(Integer.class, Scalars::int32),
+            Map.entry(long.class, Scalars::int64),
+            Map.entry(Long.class, Scalars::int64),
+            Map.entry(boolean.class, Scalars::bool),
+            Map.entry(Boolean.class, Scalars::bool),
+            Map.entry(Decimal.class, Scalars::decimal),
+            Map.entry(Duration.class, Scalars::duration),
+            Map.entry(Path.class, Scalars::path));
+
+    private Scalars() {}
+
+    /** Makes a value of one type. */
+    interface Reader {
+        Object read(YamlNode node);
+    }
+
+    /** The reader of a type, empty where the type is not a single value. */
+    static Optional<Reader> of(Class<?> type) {
+        return type.isEnum() ? Optional.of(node -> constant(node, type)) : Optional.ofNullable(READERS.get(type));
+    }
+
+    /** Checks a value against the ends of its range. */
+    static void checkRange(Object value, Range range) {
+        boolean low = !range.min().isEmpty() && compare(value, range.min()) < 0;
+        boolean high = !range.max().isEmpty() && compare(value, range.max()) > 0;
+        if (low || high) {
+            throw new IllegalArgumentException(spell(value) + " is out of range; allowed is " + spell(range));
+        }
+    }
+
+    private static int compare(Object value, String bound) {
+        if (value instanceof Duration duration) {
+            return duration.compareTo(duration(new YamlNode.Scalar(Position.START, bound, true)));
+        }
+        if (value instanceof Decimal decimal) {
+            return decimal.compareTo(Decimal.parse(bound));
+        }
+        if (value instanceof Integer || value instanceof Long) {
+            return Decimal.of(((Number) value).longValue()).compareTo(Decimal.parse(bound));
+        }
+        throw new IllegalStateException("a range is for numbers and durations, not for " + value.getClass());
+    }
+
+    private static String spell(Range range) {
+        if (range.min().isEmpty()) {
+            return "at most " + range.max();
+        }
+        return range.max().isEmpty() ? "at least " + range.min() : range.min() + " to " + range.max();
+    }
+
+    private static String spell(Object value) {
+        return value instanceof Duration duration ? spell(duration) : value.toString();
+    }
+
+    private static String spell(Duration duration) {
+        long millis = duration.toMillis();
+        if (millis % 3_600_000 == 0 && millis > 0) {
+            return millis / 3_600_000 + "h";
+        }
+        if (millis % 60_000 == 0 && millis > 0) {
+            return millis / 60_000 + "min";
+        }
+        return millis % 1000 == 0 && millis > 0 ? millis / 1000 + "s" : millis + "ms";
+    }
+
+    private static String text(YamlNode node) {
+        YamlNode.Scalar scalar = scalar(node, "text");
+        if (scalar.text().isEmpty()) {
+            throw new IllegalArgumentException("expected text, found empty quotes");
+        }
+        return scalar.text();
+    }
+
+    private static Integer int32(YamlNode node) {
+        long value = int64(node);
+        if (value != (int) value) {
+            throw new IllegalArgumentException(
+                    value + " is out of range; allowed is " + Integer.MIN_VALUE + " to " + Integer.MAX_VALUE);
+        }
+        return (int) value;
+    }
+
+    private static Long int64(YamlNode node) {
+        String digits = number(node, "a whole number", WHOLE);
+        try {
+            return Long.valueOf(digits);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    digits + " is out of range; allowed is " + Long.MIN_VALUE + " to " + Long.MAX_VALUE, e);
+        }
+    }
+
+    private static Decimal decimal(YamlNode node) {
+        String digits = number(node, "a number", DECIMAL);
+        try {
+            return Decimal.parse(digits);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(digits + " has more digits than can be kept", e);
+        }
+    }
+
+    private static String number(YamlNode node, String expected, Pattern pattern) {
+        YamlNode.Scalar scalar = scalar(node, expected);
+        if (!scalar.plain()) {
+            throw new IllegalArgumentException(
+                    "expected " + expected + ", found the text " + scalar.describe() + "; remove the quotes");
+        }
+        if (!pattern.matcher(scalar.text()).matches()) {
+            boolean meantAsNumber = scalar.text().matches("[-+.]*[0-9].*");
+            throw new IllegalArgumentException("expected " + expected + ", found " + scalar.describe()
+                    + (meantAsNumber ? "; write plain decimal digits" : ""));
+        }
+        return scalar.text();
+    }
+
+    private static Boolean bool(YamlNode node) {
+        YamlNode.Scalar scalar = scalar(node, "true or false");
+        if (scalar.plain() && (scalar.text().equals("true") || scalar.text().equals("false"))) {
+            return Boolean.valueOf(scalar.text());
+        }
+        throw new IllegalArgumentException("expected true or false, found " + scalar.describe());
+    }
+
+    private static Duration duration(YamlNode node) {
+        YamlNode.Scalar scalar = scalar(node, DURATION_UNITS);
+        Matcher matcher = DURATION.matcher(scalar.text());
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("expected " + DURATION_UNITS + ", found " + scalar.describe());
+        }
+        long amount = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "s" -> Duration.ofSeconds(amount);
+            case "min" -> Duration.ofMinutes(amount);
+            default -> Duration.ofHours(amount);
+        };
+    }
+
+    private static Path path(YamlNode node) {
+        try {
+            return Path.of(text(scalar(node, "a path")));
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("expected a path, found " + node.describe(), e);
+        }
+    }
+
+    private static Object constant(YamlNode node, Class<?> type) {
+        Object[] constants = type.getEnumConstants();
+        List<String> names = Arrays.stream(constants)
+                .map(constant -> Spelling.kebab((Enum<?>) constant))
+                .toList();
+        String expected = "one of " + String.join(", ", names);
+        YamlNode.Scalar scalar = scalar(node, expected);
+        int index = names.indexOf(scalar.text());
+        if (index < 0) {
+            throw new IllegalArgumentException("expected " + expected + "; found " + scalar.describe()
+                    + Spelling.suggest(scalar.text(), names, ""));
+        }
+        return constants[index];
+    }
+
+    private static YamlNode.Scalar scalar(YamlNode node, String expected) {
+        if (node instanceof YamlNode.Scalar scalar) {
+            return scalar;
+        }
+        throw new IllegalArgumentException("expected " + expected + ", found " + node.describe());
+    }
+}

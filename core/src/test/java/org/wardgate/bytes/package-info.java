@@ -1,0 +1,5 @@
+/** Tests of {@code org.wardgate.bytes}. */
+@NullMarked
+package org.wardgate.bytes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of the flight recorder. */
+@NullMarked
+package org.wardgate.recording;
+
+import org.jspecify.annotations.NullMarked;
