@@ -1,0 +1,129 @@
+package org.wardgate.gateway.station;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.wardgate.gateway.alarm.Signal;
+import org.wardgate.gateway.ward.BedState;
+import org.wardgate.gateway.ward.BedState.Aged;
+import org.wardgate.json.EventJson;
+import org.wardgate.model.Decimal;
+import org.wardgate.model.Delivery;
+import org.wardgate.model.Measurement;
+import org.wardgate.model.MetricId;
+import org.wardgate.model.MetricId.Mdc;
+import org.wardgate.model.PumpStatus;
+
+/**
+ * The values and devices of a bed as stations see them. What a device said is event JSON; around it stand the ages, and under
+ * {@code shown} the digits that the device gave, which a number in JSON does not keep.
+ */
+final class BedJson {
+    private static final EventJson EVENTS = new EventJson(true);
+
+    /** Where a value comes from, for a label beside it. Codes are ISO/IEEE 11073-10101, partition 2. */
+    private static final Map<MetricId, String> SOURCES = Map.ofEntries(
+            Map.entry(new Mdc(147842), "ECG"),
+            Map.entry(new Mdc(147850), "ECG"),
+            Map.entry(new Mdc(149514), "pulse"),
+            Map.entry(new Mdc(149538), "arterial"),
+            Map.entry(new Mdc(149530), "SpO2"),
+            Map.entry(new Mdc(149546), "cuff"),
+            Map.entry(new Mdc(150037), "arterial"),
+            Map.entry(new Mdc(150038), "arterial"),
+            Map.entry(new Mdc(150039), "arterial"),
+            Map.entry(new Mdc(150033), "arterial"),
+            Map.entry(new Mdc(150034), "arterial"),
+            Map.entry(new Mdc(150035), "arterial"),
+            Map.entry(new Mdc(150021), "cuff"),
+            Map.entry(new Mdc(150022), "cuff"),
+            Map.entry(new Mdc(150023), "cuff"),
+            Map.entry(new Mdc(151594), "CO2"),
+            Map.entry(new Mdc(151570), "airway"),
+            Map.entry(new Mdc(151578), "impedance"));
+
+    private BedJson() {}
+
+    /**
+     * Writes the members {@code values} and {@code devices}.
+     *
+     * @param patientNanos now, on patient time.
+     */
+    static void write(JsonGenerator json, BedState state, long patientNanos) throws IOException {
+        json.writeArrayFieldStart("values");
+        for (BedState.Value value : state.values()) {
+            writeValue(json, value, patientNanos);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("devices");
+        for (BedState.Device device : state.devices()) {
+            writeDevice(json, device, patientNanos);
+        }
+        json.writeEndArray();
+    }
+
+    private static void writeValue(JsonGenerator json, BedState.Value value, long patientNanos) throws IOException {
+        json.writeStartObject();
+        @Nullable Signal signal = value.signal();
+        if (signal != null) {
+            json.writeStringField("slot", AlarmJson.slot(signal));
+            json.writeBooleanField("chosen", value.chosen());
+        }
+        MetricId metric = value.reading().event().metric();
+        @Nullable String source = SOURCES.get(metric);
+        if (source != null) {
+            json.writeStringField("source", source);
+        }
+        Measurement measurement = value.reading().event().measurement();
+        if (measurement instanceof Measurement.Value present) {
+            json.writeStringField("shown", present.value().toString());
+        }
+        writeAge(json, value.reading(), patientNanos);
+        json.writeFieldName("reading");
+        EVENTS.write(value.reading().event(), json);
+        json.writeEndObject();
+    }
+
+    private static void writeDevice(JsonGenerator json, BedState.Device device, long patientNanos) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("deviceId", device.deviceId());
+        json.writeStringField("profile", device.profile());
+        json.writeFieldName("line");
+        EVENTS.write(device.line(), json);
+        if (device.identity() != null) {
+            json.writeFieldName("identity");
+            EVENTS.write(device.identity(), json);
+        }
+        @Nullable Aged<PumpStatus> pump = device.pump();
+        if (pump != null) {
+            json.writeObjectFieldStart("pump");
+            writeShown(json, pump.event().delivery());
+            writeAge(json, pump, patientNanos);
+            json.writeFieldName("status");
+            EVENTS.write(pump.event(), json);
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+
+    private static void writeShown(JsonGenerator json, Delivery delivery) throws IOException {
+        json.writeObjectFieldStart("shown");
+        writeDigits(json, "rateMillilitresPerHour", delivery.rateMillilitresPerHour());
+        writeDigits(json, "volumeInfusedMillilitres", delivery.volumeInfusedMillilitres());
+        writeDigits(json, "volumeToBeInfusedMillilitres", delivery.volumeToBeInfusedMillilitres());
+        writeDigits(json, "pressureMillimetresOfMercury", delivery.pressureMillimetresOfMercury());
+        json.writeEndObject();
+    }
+
+    private static void writeDigits(JsonGenerator json, String name, @Nullable Decimal value) throws IOException {
+        if (value != null) {
+            json.writeStringField(name, value.toString());
+        }
+    }
+
+    private static void writeAge(JsonGenerator json, Aged<?> aged, long patientNanos) throws IOException {
+        json.writeNumberField("ageMillis", AlarmJson.ageMillis(patientNanos, aged.measuredNanos()));
+        json.writeNumberField("ageLimitMillis", aged.ageLimitNanos() / AlarmJson.NANOS_PER_MILLI);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the stations. */
+@NullMarked
+package org.wardgate.gateway.station;
+
+import org.jspecify.annotations.NullMarked;
