@@ -80,8 +80,7 @@ public final class Gateway implements AutoCloseable {
                     .toCompletableFuture()
                     .join();
         } catch (CompletionException e) {
-            throw new IOException(
-                    Objects.requireNonNull(e.getCause()).getMessage(), e.getCause());
+            throw new IOException(Objects.requireNonNull(e.getCause()).getMessage(), e.getCause());
         }
         sessions.forEach(DeviceSession::open);
         return port;
@@ -108,7 +107,8 @@ public final class Gateway implements AutoCloseable {
         }
         stations.stop().toCompletableFuture().join();
         recorder.close();
-        loops.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS).awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+        loops.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS)
+                .awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
     }
 
     private void addBed(String name) {
@@ -121,15 +121,11 @@ public final class Gateway implements AutoCloseable {
             first.add(new BedState.Device(
                     device.deviceId(), device.driver().profile(), notOpened(device.deviceId()), null, null));
         }
-        Bed bed = new Bed(
-                new BedState(name, first, List.of(), List.of()), configuration.alarms(), loop, ward);
+        Bed bed = new Bed(new BedState(name, first, List.of(), List.of()), configuration.alarms(), loop, ward);
         for (Configuration.Device device : devices) {
-            var spec = new DeviceSession.Spec(
-                    device.deviceId(), device.driver(), device.line(), device.settings());
+            var spec = new DeviceSession.Spec(device.deviceId(), device.driver(), device.line(), device.settings());
             var writer = recorder.open(
-                    device.deviceId(),
-                    device.driver().profile(),
-                    device.line().label());
+                    device.deviceId(), device.driver().profile(), device.line().label());
             sessions.add(new DeviceSession(spec, loop, time, writer, bed));
         }
     }

@@ -159,7 +159,8 @@ final class BuiltInStation implements WebSocket.Listener, AutoCloseable {
         switch (message.path("type").asText()) {
             case "snapshot" -> confirm(message);
             case "alarm" -> confirm(message);
-            case "heartbeat" -> lastAnnounced = Math.max(lastAnnounced, message.path("sequence").asLong());
+            case "heartbeat" ->
+                lastAnnounced = Math.max(lastAnnounced, message.path("sequence").asLong());
             case "vitals" -> measure(message, arrived);
             default -> {
                 // results and errors answer what this station never asks
@@ -173,7 +174,9 @@ final class BuiltInStation implements WebSocket.Listener, AutoCloseable {
             confirmed.add(each);
         }
         ObjectNode confirm = mapper.createObjectNode();
-        confirm.put("type", "confirm").put("epoch", message.path("epoch").asText()).put("sequence", sequence);
+        confirm.put("type", "confirm")
+                .put("epoch", message.path("epoch").asText())
+                .put("sequence", sequence);
         send(confirm);
     }
 
@@ -182,7 +185,9 @@ final class BuiltInStation implements WebSocket.Listener, AutoCloseable {
         for (JsonNode event : message.findParents("receivedAt")) {
             String device = event.path("device").asText();
             long sequence = event.path("sequence").asLong();
-            String key = device + event.path("kind").asText() + event.path("channel").asText()
+            String key = device
+                    + event.path("kind").asText()
+                    + event.path("channel").asText()
                     + event.path("metric").path("id").asText();
             Long before = lastSequence.put(key, sequence);
             if (before != null && before >= sequence) {
@@ -194,7 +199,8 @@ final class BuiltInStation implements WebSocket.Listener, AutoCloseable {
                     latenciesMicros = Arrays.copyOf(latenciesMicros, latencyCount * 2);
                 }
                 Instant received = Instant.parse(event.path("receivedAt").asText());
-                latenciesMicros[latencyCount++] = Duration.between(received, arrived).toNanos() / 1000;
+                latenciesMicros[latencyCount++] =
+                        Duration.between(received, arrived).toNanos() / 1000;
             }
         }
     }

@@ -28,8 +28,8 @@ import org.wardgate.time.VirtualTimeSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 
 /** {@code wardgate decode}: a recording or a raw capture through the same code as a line. */
 @Command(
@@ -49,7 +49,8 @@ final class DecodeCommand implements Callable<Integer> {
     @Option(
             names = "--profile",
             paramLabel = "P",
-            description = "What the device speaks; 'wardgate ports --profiles' lists them. A recording knows it itself.")
+            description =
+                    "What the device speaks; 'wardgate ports --profiles' lists them. A recording knows it itself.")
     private @Nullable String profile;
 
     @Option(

@@ -50,13 +50,15 @@ record DemoSummary(
     /** What is not as it should be, in words; empty when everything is. */
     List<String> problems() {
         List<String> problems = new ArrayList<>();
-        List<WardAlarmEvent> begun = new ArrayList<>(
-                alarms.stream().filter(event -> event.event().phase() == Phase.START).toList());
+        List<WardAlarmEvent> begun = new ArrayList<>(alarms.stream()
+                .filter(event -> event.event().phase() == Phase.START)
+                .toList());
         for (ExpectedAlarm expected : scenario.expect()) {
             boolean due = patientTime.compareTo(expected.latest()) >= 0;
             boolean met = begun.removeIf(event -> meets(event, expected));
             if (due && !met) {
-                problems.add("expected and not raised between " + expected.earliest().toSeconds() + " s and "
+                problems.add("expected and not raised between "
+                        + expected.earliest().toSeconds() + " s and "
                         + expected.latest().toSeconds() + " s: " + expected.rule() + " at bed " + expected.bed());
             }
         }

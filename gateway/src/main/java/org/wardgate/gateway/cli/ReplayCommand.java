@@ -36,8 +36,8 @@ import org.wardgate.time.TimeSource.Face;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 
 /** {@code wardgate replay}: the recording of one device on the page, as it was. */
 @Command(
@@ -80,7 +80,8 @@ final class ReplayCommand implements Callable<Integer> {
         try (RecordingReader reader = RecordingReader.open(file)) {
             EventLoop loop = loops.next();
             TimeSource time = new SystemTimeSource(speed);
-            Ward ward = new Ward("Replay of " + file.getFileName(), time.now().wall().toString(), loop, time);
+            Ward ward = new Ward(
+                    "Replay of " + file.getFileName(), time.now().wall().toString(), loop, time);
             DriverProvider driver = driver(reader.head());
             Bed bed = new Bed(firstState(reader.head(), time), Scenarios.adultAlarms(), loop, ward);
             StationServer stations = new StationServer(ward, loop, true);

@@ -89,8 +89,7 @@ public final class Bed implements DeviceListener {
             timerNanos = due;
             timer = due == Long.MAX_VALUE
                     ? Timer.NONE
-                    : time.schedule(
-                            Face.PATIENT, Duration.ofNanos(due - time.patientNanos()), executor, this::onTimer);
+                    : time.schedule(Face.PATIENT, Duration.ofNanos(due - time.patientNanos()), executor, this::onTimer);
         }
     }
 }

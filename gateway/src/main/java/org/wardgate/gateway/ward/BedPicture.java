@@ -117,10 +117,12 @@ final class BedPicture {
     private void remember(Channel channel, Aged<Reading> aged, long nowNanos) {
         if (!values.containsKey(channel)) {
             // a device that numbers its channels anew after a break leaves old ones behind
-            Iterator<Map.Entry<Channel, Aged<Reading>>> others = values.entrySet().iterator();
+            Iterator<Map.Entry<Channel, Aged<Reading>>> others =
+                    values.entrySet().iterator();
             while (others.hasNext()) {
                 var other = others.next();
-                boolean old = nowNanos - other.getValue().measuredNanos() >= other.getValue().ageLimitNanos();
+                boolean old = nowNanos - other.getValue().measuredNanos()
+                        >= other.getValue().ageLimitNanos();
                 if (old && other.getKey().isSameQuantity(channel)) {
                     others.remove();
                 }
@@ -170,8 +172,7 @@ final class BedPicture {
                     status.header().received().patientNanos(),
                     timing.staleAfter(false).toNanos());
             update(new Device(device.deviceId(), device.profile(), device.line(), device.identity(), aged));
-            return List.of(
-                    new AlarmInput.Pump(device.deviceId(), status.state().isDelivering()));
+            return List.of(new AlarmInput.Pump(device.deviceId(), status.state().isDelivering()));
         }
 
         @Override

@@ -87,9 +87,7 @@ final class Normaliser {
 
     /** Whether a value may be judged by rules: in the signal's unit, and not from a demonstration or service mode. */
     static boolean isUsable(Value value, Signal signal) {
-        return value.unit().equals(signal.unit())
-                && value.quality() != Quality.DEMO
-                && value.quality() != Quality.TEST;
+        return value.unit().equals(signal.unit()) && value.quality() != Quality.DEMO && value.quality() != Quality.TEST;
     }
 
     private static Reading with(Reading reading, MetricId metric, Measurement measurement) {
