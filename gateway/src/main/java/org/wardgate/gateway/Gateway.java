@@ -44,6 +44,7 @@ public final class Gateway implements AutoCloseable {
     private final Ward ward;
     private final StationServer stations;
     private final Recorder recorder;
+    private final List<Bed> beds = new ArrayList<>();
     private final List<DeviceSession> sessions = new ArrayList<>();
 
     /**
@@ -99,6 +100,7 @@ public final class Gateway implements AutoCloseable {
     /** Closes the lines, the station server, the recorder and the loops; waits for each, within bounds. */
     @Override
     public void close() {
+        beds.forEach(Bed::close);
         List<Future<Void>> closing = sessions.stream().map(DeviceSession::close).toList();
         for (Future<Void> each : closing) {
             if (!each.awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS)) {
@@ -122,6 +124,7 @@ public final class Gateway implements AutoCloseable {
                     device.deviceId(), device.driver().profile(), notOpened(device.deviceId()), null, null));
         }
         Bed bed = new Bed(new BedState(name, first, List.of(), List.of()), configuration.alarms(), loop, ward);
+        beds.add(bed);
         for (Configuration.Device device : devices) {
             var spec = new DeviceSession.Spec(device.deviceId(), device.driver(), device.line(), device.settings());
             var writer = recorder.open(

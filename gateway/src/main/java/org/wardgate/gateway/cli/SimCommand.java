@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.wardgate.gateway.demo.Scenarios;
 import org.wardgate.simulator.host.Simulator;
 import org.wardgate.simulator.scenario.BuiltInDevices;
 import org.wardgate.simulator.scenario.ScenarioFile;

@@ -29,6 +29,7 @@ public final class Bed implements DeviceListener {
     private final BedPicture picture;
     private Timer timer = Timer.NONE;
     private long timerNanos = Long.MAX_VALUE;
+    private boolean closed;
 
     /**
      * A bed of which nothing is known yet.
@@ -53,8 +54,19 @@ public final class Bed implements DeviceListener {
         return name;
     }
 
+    /** What comes from now on is not judged any more: the gateway is closing the lines. From any thread. */
+    public void close() {
+        executor.execute(() -> {
+            closed = true;
+            timer.cancel();
+        });
+    }
+
     @Override
     public void events(List<DeviceEvent> events) {
+        if (closed) {
+            return;
+        }
         long nanos = events.get(events.size() - 1).header().received().patientNanos();
         List<AlarmInput> inputs = picture.take(events);
         publish(alarms.apply(inputs, nanos));

@@ -1,4 +1,4 @@
-package org.wardgate.gateway.cli;
+package org.wardgate.gateway.demo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -26,7 +26,7 @@ import org.wardgate.simulator.scenario.ScenarioFile;
  * @param wire what was counted on the lines.
  * @param station what the built-in station saw; null without one.
  */
-record DemoSummary(
+public record DemoSummary(
         ScenarioFile scenario,
         int beds,
         double speed,
@@ -45,10 +45,10 @@ record DemoSummary(
      * @param refused writes that the outbound guard refused.
      * @param violations control commands that reached a simulated device.
      */
-    record Wire(long frames, long badFrames, Map<String, Long> dropped, long refused, long violations) {}
+    public record Wire(long frames, long badFrames, Map<String, Long> dropped, long refused, long violations) {}
 
     /** What is not as it should be, in words; empty when everything is. */
-    List<String> problems() {
+    public List<String> problems() {
         List<String> problems = new ArrayList<>();
         List<WardAlarmEvent> begun = new ArrayList<>(alarms.stream()
                 .filter(event -> event.event().phase() == Phase.START)
@@ -81,7 +81,7 @@ record DemoSummary(
     }
 
     /** The summary as indented JSON. */
-    String toJson() {
+    public String toJson() {
         ObjectMapper mapper = new ObjectMapper();
         ObjectNode root = mapper.createObjectNode();
         root.put("scenario", scenario.name());

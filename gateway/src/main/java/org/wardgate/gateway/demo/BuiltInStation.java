@@ -1,4 +1,4 @@
-package org.wardgate.gateway.cli;
+package org.wardgate.gateway.demo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

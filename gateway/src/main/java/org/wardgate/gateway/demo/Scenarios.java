@@ -1,4 +1,4 @@
-package org.wardgate.gateway.cli;
+package org.wardgate.gateway.demo;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +10,7 @@ import org.wardgate.gateway.config.AlarmFile;
 import org.wardgate.simulator.scenario.ScenarioFile;
 
 /** What comes with Wardgate, inside its jar: scenarios and alarm profiles, by name. */
-final class Scenarios {
+public final class Scenarios {
     private Scenarios() {}
 
     /**
@@ -18,7 +18,7 @@ final class Scenarios {
      *
      * @throws IOException where there is no such scenario.
      */
-    static ScenarioFile load(String nameOrPath) throws IOException {
+    public static ScenarioFile load(String nameOrPath) throws IOException {
         if (nameOrPath.endsWith(".yaml") || nameOrPath.contains("/")) {
             return StrictYaml.read(Path.of(nameOrPath), ScenarioFile.class);
         }
@@ -27,7 +27,7 @@ final class Scenarios {
     }
 
     /** The alarm profile for adults that comes with Wardgate. */
-    static AlarmProfile adultAlarms() throws IOException {
+    public static AlarmProfile adultAlarms() throws IOException {
         String resource = "config/alarms/adult.yaml";
         return StrictYaml.read(resource, text(resource, "adult"), AlarmFile.class)
                 .toProfile();

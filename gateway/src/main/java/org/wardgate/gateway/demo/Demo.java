@@ -1,4 +1,4 @@
-package org.wardgate.gateway.cli;
+package org.wardgate.gateway.demo;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ import org.wardgate.simulator.tty.PtyLine;
 import org.wardgate.time.TimeSource;
 
 /** A scenario played on ttys and read by a gateway of its own. Started once and closed once, by one thread. */
-final class Demo implements AutoCloseable {
+public final class Demo implements AutoCloseable {
     private final ScenarioFile scenario;
     private final List<Bed> beds;
     private final TimeSource time;
@@ -46,7 +46,7 @@ final class Demo implements AutoCloseable {
      *
      * @param directory an empty directory for the links to the ttys and for the recordings.
      */
-    Demo(ScenarioFile scenario, int bedCount, TimeSource time, Path directory) {
+    public Demo(ScenarioFile scenario, int bedCount, TimeSource time, Path directory) {
         this.scenario = scenario;
         this.beds = scenario.beds(bedCount);
         this.time = time;
@@ -61,7 +61,7 @@ final class Demo implements AutoCloseable {
      * @param withStation whether a built-in station confirms the alarms.
      * @return the port of the page.
      */
-    int start(int port, boolean withStation) throws IOException {
+    public int start(int port, boolean withStation) throws IOException {
         startNanos = time.patientNanos();
         ScenarioRun.start(beds, simulator, new BuiltInDevices(), line -> new PtyLine(directory.resolve(line)));
         Gateway started = new Gateway(configuration(port), time, true);
@@ -75,7 +75,7 @@ final class Demo implements AutoCloseable {
     }
 
     /** What has happened so far. */
-    DemoSummary summary() {
+    public DemoSummary summary() {
         Gateway running = java.util.Objects.requireNonNull(gateway);
         List<WardAlarmEvent> happened = CompletableFuture.supplyAsync(
                         () -> List.copyOf(alarms), running.ward().executor())

@@ -1,0 +1,122 @@
+package org.wardgate.gateway.replay;
+
+import io.netty.channel.EventLoop;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.wardgate.device.driver.DriverProvider;
+import org.wardgate.device.session.OfflineSession;
+import org.wardgate.gateway.alarm.AlarmProfile;
+import org.wardgate.gateway.station.StationServer;
+import org.wardgate.gateway.ward.Bed;
+import org.wardgate.gateway.ward.BedState;
+import org.wardgate.gateway.ward.Ward;
+import org.wardgate.model.EventHeader;
+import org.wardgate.model.LineState;
+import org.wardgate.recording.Direction;
+import org.wardgate.recording.RecordedChunk;
+import org.wardgate.recording.RecordingHead;
+import org.wardgate.recording.RecordingReader;
+import org.wardgate.time.TimeSource;
+import org.wardgate.time.TimeSource.Face;
+
+/**
+ * A ward of one bed whose device is a recording. What the device sent is decoded, judged and shown again as it was, at its own pace
+ * on patient time; what was sent to the device is passed over.
+ */
+public final class Replay implements AutoCloseable {
+    private final RecordingReader reader;
+    private final TimeSource time;
+    private final MultiThreadIoEventLoopGroup loops;
+    private final EventLoop loop;
+    private final StationServer stations;
+    private final OfflineSession session;
+    private long beginNanos;
+
+    /**
+     * A replay that has not begun.
+     *
+     * @param reader the recording, at its beginning; the caller closes it.
+     * @param driver the driver that reads it.
+     * @param alarms what is watched.
+     */
+    public Replay(RecordingReader reader, DriverProvider driver, AlarmProfile alarms, TimeSource time) {
+        this.reader = reader;
+        this.time = time;
+        loops = new MultiThreadIoEventLoopGroup(
+                1, new DefaultThreadFactory("wardgate-loop", true), NioIoHandler.newFactory());
+        loop = loops.next();
+        RecordingHead head = reader.head();
+        String epoch = time.now().wall().toString();
+        Ward ward =
+                new Ward("Replay of " + head.deviceId() + ", " + head.started().wall(), epoch, loop, time);
+        Bed bed = new Bed(firstState(head), alarms, loop, ward);
+        stations = new StationServer(ward, loop, true);
+        session = new OfflineSession(head.deviceId(), driver, time, bed);
+    }
+
+    /**
+     * Opens the page and begins.
+     *
+     * @param port the port of the page; 0 takes any.
+     * @return the port of the page.
+     * @throws IOException where the port is taken.
+     */
+    public int start(int port) throws IOException {
+        try {
+            int taken = stations.start(port).toCompletableFuture().join();
+            beginNanos = time.patientNanos();
+            loop.execute(this::next);
+            return taken;
+        } catch (CompletionException e) {
+            throw new IOException(Objects.requireNonNull(e.getCause()).getMessage(), e.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        stations.stop().toCompletableFuture().join();
+        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
+        session.close();
+    }
+
+    /** Takes the next chunk when its time has come. Reading waits for a file of this machine, a buffer at a time. */
+    private void next() {
+        Optional<RecordedChunk> next;
+        try {
+            next = reader.next();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        next.ifPresent(chunk -> {
+            long since = chunk.at().linkNanos() - reader.head().started().linkNanos();
+            Duration delay = Duration.ofNanos(beginNanos + since - time.patientNanos());
+            time.schedule(Face.PATIENT, delay, loop, () -> {
+                if (chunk.direction() == Direction.IN) {
+                    session.receive(chunk.bytes().toArray(), time.now());
+                }
+                next();
+            });
+        });
+    }
+
+    private BedState firstState(RecordingHead head) {
+        LineState line = new LineState(
+                new EventHeader(head.deviceId(), time.now(), null, 0),
+                LineState.Status.CONNECTING,
+                LineState.Cause.NONE,
+                "",
+                Map.of());
+        BedState.Device device = new BedState.Device(head.deviceId(), head.profile(), line, null, null);
+        return new BedState("replay", List.of(device), List.of(), List.of());
+    }
+}
