@@ -174,8 +174,14 @@ function layOut(count) {
   const { clientWidth: width, clientHeight: height } = parts.grid;
   let best = 1;
   let bestMiss = Infinity;
+  let lastRows = 0;
   for (let tried = 1; tried <= count && width / tried >= LEAST_TILE_REM.width * rem; tried++) {
-    const tileHeight = Math.max(height / Math.ceil(count / tried), LEAST_TILE_REM.height * rem);
+    const rows = Math.ceil(count / tried);
+    if (rows === lastRows) {
+      continue; // a hole more and no row less
+    }
+    lastRows = rows;
+    const tileHeight = Math.max(height / rows, LEAST_TILE_REM.height * rem);
     const miss = Math.abs(Math.log(width / tried / tileHeight / TILE_SHAPE));
     if (miss < bestMiss) {
       best = tried;

@@ -107,7 +107,7 @@ final class DemoWard {
                                 "7" + number % 10,
                                 "8" + number % 10);
                 });
-        values.add(kit.value(new MetricId.Mdc(151708), "37", Unit.MMHG, SECOND, TEN_SECONDS));
+        values.add(kit.value(new MetricId.Mdc(151728), "37", Unit.MMHG, SECOND, TEN_SECONDS));
         values.add(kit.value(new MetricId.Mdc(150344), "36.70", Unit.CELSIUS, SECOND, Duration.ofMinutes(2)));
         values.add(kit.value(
                 new MetricId.Raw("philips-intellivue", "4be9"),
