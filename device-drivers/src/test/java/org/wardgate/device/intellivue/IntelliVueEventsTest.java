@@ -446,6 +446,7 @@ class IntelliVueEventsTest {
                         attribute(0x096D, "000220203000"),
                         attribute(0x096F, "0000"),
                         attribute(0xF998, ""),
+                        attribute(0x096E, "0102000000ff2000"),
                         attribute(0x0967, "0002" + sized(samples(0x0102, 0, "2000") + "0102000000ff")))));
 
         assertThat(harness.events(Waveform.class)).isEmpty();
@@ -454,6 +455,7 @@ class IntelliVueEventsTest {
                 .containsEntry("damaged-attribute-096d", 1)
                 .containsEntry("damaged-attribute-096f", 1)
                 .containsEntry("damaged-attribute-0967", 1)
+                .containsEntry("damaged-attribute-096e", 1)
                 .containsEntry("unknown-attribute-f998", 1)
                 .containsEntry("wave-without-specification", 1);
     }
