@@ -172,13 +172,10 @@ final class IntelliVueRequests {
         }
     }
 
-    /**
-     * The answer to an event: the time and the type that the monitor gave, and no data. A monitor may confirm other events than MDS
-     * Create, and to give its own words back asks nothing of it.
-     */
+    /** The answer to MDS Create: the time that the monitor gave, the event's type, no data. */
     private static void readEventConfirmation(Cursor cursor) {
         cursor.take(4);
-        cursor.take(2);
+        cursor.expect(2, 0x0D06);
         cursor.expect(2, 0);
     }
 

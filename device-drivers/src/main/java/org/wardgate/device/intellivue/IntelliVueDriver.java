@@ -177,16 +177,17 @@ final class IntelliVueDriver implements DeviceDriver {
     // ---- data ----
 
     private void event(EventReport event, Frame frame) {
-        boolean creation = event.eventType() == EventReport.MDS_CREATE;
-        if (creation) {
-            decoder.created(event, frame.received());
-        } else {
+        if (event.eventType() != EventReport.MDS_CREATE) {
+            // not confirmed: the outbound guard knows this one event, and an event that nobody knows is no reason to
+            // widen it
             reporter.count("unknown-event-" + Reporter.hex(event.eventType()));
+            return;
         }
+        decoder.created(event, frame.received());
         if (event.confirmed() && (state == State.AWAITING_CREATION || state == State.POLLING)) {
             context.send(IntelliVueEncoder.eventResult(event.invokeId(), event.eventTime(), event.eventType()));
         }
-        if (creation && state == State.AWAITING_CREATION) {
+        if (state == State.AWAITING_CREATION) {
             startPolling();
         }
     }
