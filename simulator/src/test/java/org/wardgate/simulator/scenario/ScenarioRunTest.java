@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.wardgate.bytes.Bytes;
 import org.wardgate.model.Decimal;
 import org.wardgate.simulator.device.DeviceWire;
@@ -115,13 +118,26 @@ class ScenarioRunTest {
                 .containsExactly("84", "84");
     }
 
+    /** A kind that is added to the language is made here too, or this fails. */
     @Test
-    void kindThatIsNotBuiltInIsRefusedByName() {
-        DeviceSpec monitor = new DeviceSpec.PhilipsIntellivue("monitor", Duration.ofMinutes(5));
+    void everyKindOfDeviceIsBuiltIn(@TempDir Path directory) throws IOException {
+        Path recording = Files.write(directory.resolve("monitor.raw"), new byte[0]);
+        List<DeviceSpec> kinds = List.of(
+                new DeviceSpec.AlarisAsena("pump", null, "BD PLASTIPAK", 50, Decimal.parse("5.00"), null, true),
+                new DeviceSpec.PhilipsIntellivue("monitor", Duration.ofMinutes(5)),
+                new DeviceSpec.RecordedIntellivue("recorded", recording));
+        assertThat(kinds)
+                .extracting(Object::getClass)
+                .containsExactlyInAnyOrder(DeviceSpec.class.getPermittedSubclasses());
+        ScenarioRun run = start(new BuiltInDevices(), bed("1", kinds));
+        assertThat(run.lines()).containsExactly("bed1-pump", "bed1-monitor", "bed1-recorded");
+    }
 
-        assertThatThrownBy(() -> start(new BuiltInDevices(), bed("1", List.of(monitor))))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("'monitor'");
+    @Test
+    void aRecordingThatIsNotThereIsRefusedByItsPath() {
+        DeviceSpec recorded = new DeviceSpec.RecordedIntellivue("monitor", Path.of("none.raw"));
+        assertThatThrownBy(() -> start(new BuiltInDevices(), bed("1", List.of(recorded))))
+                .hasMessageContaining("none.raw");
     }
 
     private ScenarioRun start(DeviceFactory factory, Bed... beds) throws IOException {
