@@ -250,6 +250,21 @@ class LimitAlarmTest {
         });
     }
 
+    /** Nobody saw the HIGH, so it is kept until somebody has, also when the episode went on as a MEDIUM in between. */
+    @Test
+    void aLatchedHighThatReturnsAsMediumIsKeptWhenThatEnds() {
+        AlarmScript script =
+                new AlarmScript().cuff(0, 78, 66).cuff(60, 120, 90).cuff(120, 84, 66).cuff(180, 120, 90);
+        assertThat(script.log)
+                .containsExactly(
+                        "t=0 start HYPOTENSION high #1",
+                        "t=60 latch HYPOTENSION high #1",
+                        "t=120 update HYPOTENSION medium #2",
+                        "t=180 latch HYPOTENSION high #2");
+        script.acknowledge(190, script.last().alarmId(), 2);
+        assertThat(script.core.alarms()).isEmpty();
+    }
+
     /** However the same story is cut into calls, the same events come out. */
     @Test
     void pollingTheClockInBetweenChangesNothing() {
