@@ -66,8 +66,10 @@ final class LimitAlarm implements AlarmPart {
 
     @Override
     public void acknowledge(String operator, long nanos) {
-        lifeCycle.acknowledge(operator, nanos);
-        watches.forEach(Watch::remember);
+        if (!lifeCycle.isAcknowledged()) {
+            lifeCycle.acknowledge(operator, nanos);
+            watches.forEach(Watch::remember);
+        }
     }
 
     @Override

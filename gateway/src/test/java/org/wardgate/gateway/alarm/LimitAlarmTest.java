@@ -265,6 +265,17 @@ class LimitAlarmTest {
         assertThat(script.core.alarms()).isEmpty();
     }
 
+    /** A request that is sent twice does not move the value that was seen. */
+    @Test
+    void repeatingAnAcknowledgementDoesNotPutOffTheNextOccurrence() {
+        AlarmScript script = new AlarmScript().cuff(0, 89, 70);
+        script.acknowledge(10, script.last().alarmId(), 1);
+        script.cuff(60, 84, 70);
+        assertThat(script.acknowledge(70, script.last().alarmId(), 1)).isEqualTo(AlarmCore.Acknowledged.YES);
+        script.cuff(120, 81, 70);
+        assertThat(script.log.get(2)).isEqualTo("t=120 update HYPOTENSION medium #2");
+    }
+
     /** However the same story is cut into calls, the same events come out. */
     @Test
     void pollingTheClockInBetweenChangesNothing() {
