@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.wardgate.gateway.alarm.AlarmProfile.LimitRule;
+import org.wardgate.model.Decimal;
 import org.wardgate.testing.Gen;
 
 class LimitAlarmTest {
@@ -274,6 +275,24 @@ class LimitAlarmTest {
         assertThat(script.acknowledge(70, script.last().alarmId(), 1)).isEqualTo(AlarmCore.Acknowledged.YES);
         script.cuff(120, 81, 70);
         assertThat(script.log.get(2)).isEqualTo("t=120 update HYPOTENSION medium #2");
+    }
+
+    /** While the filter of the new source fills, the finding is still the old source's. */
+    @Test
+    void aFindingNeverNamesASourceThatDidNotGiveItsValue() {
+        AlarmScript script = new AlarmScript()
+                .cuff(0, 84, 70)
+                .sample(60, Signal.SYSTOLIC_PRESSURE, LINE_SYS, 82, false)
+                .sample(61, Signal.SYSTOLIC_PRESSURE, LINE_SYS, 82, false);
+        assertThat(script.core.alarms().get(0).findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.source()).isEqualTo(CUFF_SYS);
+            assertThat(finding.value()).isEqualTo(Decimal.of(84));
+        });
+        script.sample(62, Signal.SYSTOLIC_PRESSURE, LINE_SYS, 82, false);
+        assertThat(script.core.alarms().get(0).findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.source()).isEqualTo(LINE_SYS);
+            assertThat(finding.value()).isEqualTo(Decimal.of(82));
+        });
     }
 
     /** However the same story is cut into calls, the same events come out. */
