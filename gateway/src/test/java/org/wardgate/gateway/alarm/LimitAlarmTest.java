@@ -254,8 +254,11 @@ class LimitAlarmTest {
     /** Nobody saw the HIGH, so it is kept until somebody has, also when the episode went on as a MEDIUM in between. */
     @Test
     void aLatchedHighThatReturnsAsMediumIsKeptWhenThatEnds() {
-        AlarmScript script =
-                new AlarmScript().cuff(0, 78, 66).cuff(60, 120, 90).cuff(120, 84, 66).cuff(180, 120, 90);
+        AlarmScript script = new AlarmScript()
+                .cuff(0, 78, 66)
+                .cuff(60, 120, 90)
+                .cuff(120, 84, 66)
+                .cuff(180, 120, 90);
         assertThat(script.log)
                 .containsExactly(
                         "t=0 start HYPOTENSION high #1",
