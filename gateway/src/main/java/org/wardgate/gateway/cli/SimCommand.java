@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
             "Plays the devices of a scenario on pseudo-terminals, for any client to open.",
             "Prints one line for each device: its name and the link to its tty; at the end, what each has counted."
         },
-        footer = "A client that commands a device is served and counted as 'violations'; the exit code does not judge it.")
+        footer =
+                "A client that commands a device is served and counted as 'violations'; the exit code does not judge it.")
 final class SimCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.@Nullable CommandSpec spec;
