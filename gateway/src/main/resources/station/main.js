@@ -39,7 +39,13 @@ let resultTimer = 0;
 
 // from the gateway
 
-link.addEventListener("connecting", () => state.reconnected());
+link.addEventListener("connecting", () => {
+  state.reconnected();
+  if (waiting.size > 0) {
+    sayResult(`Bed ${[...waiting.values()].join(", ")}: the connection broke before the answer. Look whether the alarm has its tick.`, false);
+    waiting.clear();
+  }
+});
 link.addEventListener("message", ({ detail: message }) => {
   if (message.type === "result") {
     showResult(message);
@@ -85,7 +91,12 @@ function acknowledge({ bed, alarm }) {
     askOperator(() => acknowledge({ bed, alarm }));
     return;
   }
-  waiting.set(link.acknowledge(bed, alarm, operator), bed);
+  const request = link.acknowledge(bed, alarm, operator);
+  if (request === null) {
+    sayResult(`Bed ${bed}: Not acknowledged: no connection to the gateway.`, false);
+  } else {
+    waiting.set(request, bed);
+  }
 }
 
 function askOperator(then) {
@@ -106,7 +117,11 @@ function askOperator(then) {
 function showResult({ request, result, text }) {
   const bed = waiting.get(request);
   waiting.delete(request);
-  parts.top.showResult(bed === undefined ? text : `Bed ${bed}: ${text}`, result === "accepted");
+  sayResult(bed === undefined ? text : `Bed ${bed}: ${text}`, result === "accepted");
+}
+
+function sayResult(text, good) {
+  parts.top.showResult(text, good);
   clearTimeout(resultTimer);
   resultTimer = setTimeout(() => parts.top.showResult("", true), RESULT_MILLIS);
 }
