@@ -240,7 +240,11 @@ final class BedPicture {
                     status.header().received().patientNanos(),
                     timing.staleAfter(false).toNanos());
             update(new Device(device.deviceId(), device.profile(), device.line(), device.identity(), aged));
-            return List.of(new AlarmInput.Pump(device.deviceId(), status.state().isDelivering()));
+            // a word that nobody can explain does not end what is known
+            return status.state() == PumpStatus.State.UNKNOWN
+                    ? List.of()
+                    : List.of(new AlarmInput.Pump(
+                            device.deviceId(), status.state().isDelivering()));
         }
 
         @Override
@@ -258,8 +262,17 @@ final class BedPicture {
         @Override
         public List<AlarmInput> deviceIdentity(DeviceIdentity identity) {
             Device device = device(identity);
-            update(new Device(device.deviceId(), device.profile(), device.line(), identity, device.pump()));
+            Aged<PumpStatus> pump = isAnother(device.identity(), identity) ? null : device.pump();
+            update(new Device(device.deviceId(), device.profile(), device.line(), identity, pump));
             return List.of();
+        }
+
+        /** Whether the pump was swapped: what the one before said is not this one's. */
+        private boolean isAnother(@Nullable DeviceIdentity before, DeviceIdentity now) {
+            return before != null
+                    && before.serialNumber() != null
+                    && now.serialNumber() != null
+                    && !before.serialNumber().equals(now.serialNumber());
         }
     }
 }

@@ -266,6 +266,40 @@ class BedPictureTest {
         assertThat(take(Said.pump(6, State.PAUSED, 12))).containsExactly(new Pump(PUMP, false));
     }
 
+    /** A word that no document explains is shown and concludes nothing: what was delivering may still be. */
+    @Test
+    void anUnknownStateDoesNotEndADelivery() {
+        take(Said.pump(5, State.INFUSING, 12));
+        assertThat(take(Said.pump(6, State.UNKNOWN, 12))).isEmpty();
+        assertThat(Objects.requireNonNull(device(PUMP).pump()).event().state()).isEqualTo(State.UNKNOWN);
+    }
+
+    /** The volume of the pump before is not the new pump's. */
+    @Test
+    void aSwappedPumpStartsWithoutNumbers() {
+        take(Said.identity(1, PUMP, "S1"));
+        take(Said.pump(5, State.INFUSING, 12));
+        take(Said.identity(6, PUMP, "S1"));
+        assertThat(device(PUMP).pump()).isNotNull();
+        take(Said.identity(7, PUMP, "S2"));
+        assertThat(device(PUMP).pump()).isNull();
+        assertThat(Objects.requireNonNull(device(PUMP).identity()).serialNumber())
+                .isEqualTo("S2");
+        take(Said.pump(8, State.PAUSED, 0));
+        assertThat(Objects.requireNonNull(device(PUMP).pump()).measuredNanos()).isEqualTo(nanos(8));
+    }
+
+    @Test
+    void aPumpThatOnlyLearnsItsNumberIsNotSwapped() {
+        for (@Nullable String serial : new @Nullable String[] {null, "S1", null, "S1"}) {
+            take(Said.identity(1, PUMP, serial));
+            if (device(PUMP).pump() == null) {
+                take(Said.pump(5, State.INFUSING, 12));
+            }
+        }
+        assertThat(Objects.requireNonNull(device(PUMP).pump()).measuredNanos()).isEqualTo(nanos(5));
+    }
+
     // ages
 
     /** Whatever a monitor repeats, renumbers or restates: without a new key no measurement gets younger. */
