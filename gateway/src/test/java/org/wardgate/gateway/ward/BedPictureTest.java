@@ -87,8 +87,8 @@ class BedPictureTest {
 
     @Test
     void aRepeatedCuffPressureIsNoNewMeasurementAndDoesNotGetYounger() {
-        assertThat(take(cuff(10, "", 84, "k1", null))).containsExactly(sample(84, 10));
-        assertThat(take(cuff(11, "", 84, "k1", null))).isEmpty();
+        assertThat(take(cuff(10, "", 84, "k1", 0))).containsExactly(sample(84, 10));
+        assertThat(take(cuff(11, "", 84, "k1", 0))).isEmpty();
         assertThat(take(cuff(600, "", 84, "k1", 1))).isEmpty();
         assertThat(one(CUFF_SYS).measuredNanos()).isEqualTo(nanos(10));
         assertThat(one(CUFF_SYS).ageLimitNanos())
@@ -97,8 +97,8 @@ class BedPictureTest {
 
     @Test
     void aNewCuffMeasurementWithTheSameNumbersIsOne() {
-        take(cuff(10, "", 84, "k1", null));
-        assertThat(take(cuff(300, "", 84, "k2", null))).containsExactly(sample(84, 300));
+        take(cuff(10, "", 84, "k1", 0));
+        assertThat(take(cuff(300, "", 84, "k2", 0))).containsExactly(sample(84, 300));
         assertThat(one(CUFF_SYS).measuredNanos()).isEqualTo(nanos(300));
     }
 
@@ -109,10 +109,23 @@ class BedPictureTest {
         assertThat(alarms.isChosen(Signal.SYSTOLIC_PRESSURE, MONITOR, CUFF_SYS)).isFalse();
     }
 
+    /** An unknown age is not a young one: the value is withheld, and judged by nobody, until another takes its place. */
+    @Test
+    void aMeasurementOfUnknownAgeIsWithheldUntilTheNext() {
+        take(cuff(10, "", 84, "k1", null));
+        assertThat(nanos(10) - one(CUFF_SYS).measuredNanos())
+                .isEqualTo(one(CUFF_SYS).ageLimitNanos());
+        assertThat(alarms.isChosen(Signal.SYSTOLIC_PRESSURE, MONITOR, CUFF_SYS)).isFalse();
+        take(cuff(20, "", 84, "k1", null));
+        assertThat(take(cuff(30, "", 86, "k2", null)))
+                .as("made since the first was heard last")
+                .containsExactly(sample(86, 20));
+    }
+
     /** The clock is read later than the value: what is learned makes it older, never younger. */
     @Test
     void anAgeThatIsLearnedLaterCounts() {
-        take(cuff(2_000, "", 120, "k1", null));
+        take(cuff(2_000, "", 120, "k1", 0));
         assertThat(take(cuff(2_001, "", 120, "k1", 901))).isEmpty();
         assertThat(one(CUFF_SYS).measuredNanos()).isEqualTo(nanos(1_100));
     }
@@ -120,7 +133,7 @@ class BedPictureTest {
     /** A mark that changes, or a moment without it, is the old measurement told differently. */
     @Test
     void theSameMeasurementToldDifferentlyDoesNotGetYounger() {
-        Reading first = cuff(10, "", 84, "k1", null);
+        Reading first = cuff(10, "", 84, "k1", 0);
         take(first);
         Measurement doubted = new Measurement.Value(Decimal.of(84), Unit.MMHG, Quality.QUESTIONABLE);
         assertThat(take(reading(500, CUFF_SYS, "", doubted, first.episode()))).containsExactly(sample(84, 10));
@@ -128,15 +141,15 @@ class BedPictureTest {
         Measurement ongoing = new Missing(Reason.ONGOING);
         assertThat(take(reading(600, CUFF_SYS, "", ongoing, first.episode())))
                 .containsExactly(new NoValue(Signal.SYSTOLIC_PRESSURE, CUFF_SYS, MONITOR));
-        assertThat(take(cuff(700, "", 84, "k1", null))).containsExactly(sample(84, 10));
+        assertThat(take(cuff(700, "", 84, "k1", 0))).containsExactly(sample(84, 10));
         assertThat(one(CUFF_SYS).measuredNanos()).isEqualTo(nanos(10));
     }
 
     /** After a new association the monitor repeats the last cuff pressure under another channel and has forgotten its age. */
     @Test
     void aCuffPressureRepeatedUnderANewChannelIsNotNew() {
-        take(cuff(10, "1", 84, "k1", null));
-        assertThat(take(cuff(600, "2", 84, "k1", null))).isEmpty();
+        take(cuff(10, "1", 84, "k1", 0));
+        assertThat(take(cuff(600, "2", 84, "k1", 0))).isEmpty();
         assertThat(values(CUFF_SYS))
                 .allMatch(value -> value.reading().measuredNanos() == nanos(10))
                 .filteredOn(BedState.Value::chosen)

@@ -107,7 +107,7 @@ class BedTest {
 
     private void cuff(int systolic, int diastolic, int mean, String key) {
         double t = seconds();
-        Episode episode = new Episode(key, null);
+        Episode episode = new Episode(key, Duration.ZERO);
         say(
                 reading(t, CUFF_SYS, "", value(Integer.toString(systolic), Unit.MMHG), episode),
                 reading(t, CUFF_DIA, "", value(Integer.toString(diastolic), Unit.MMHG), episode),
