@@ -52,11 +52,11 @@ export class Link extends EventTarget {
     }
   }
 
-  /** Asks for an acknowledgement; the result's message carries the returned name. */
+  /** Asks for an acknowledgement; the result's message carries the returned name. Null when there is no connection. */
   acknowledge(bed, alarm, operator) {
     const request = `r${++this.#requests}`;
-    this.#send({ type: "acknowledge", request, bed, alarmId: alarm.alarmId, occurrence: alarm.occurrence, operator });
-    return request;
+    const message = { type: "acknowledge", request, bed, alarmId: alarm.alarmId, occurrence: alarm.occurrence, operator };
+    return this.#send(message) ? request : null;
   }
 
   /** Drops the connection and makes a new one, as when an alarm event is missing. */
@@ -123,8 +123,10 @@ export class Link extends EventTarget {
   }
 
   #send(message) {
-    if (this.#socket?.readyState === WebSocket.OPEN) {
+    const open = this.#socket?.readyState === WebSocket.OPEN;
+    if (open) {
       this.#socket.send(JSON.stringify(message));
     }
+    return open;
   }
 }

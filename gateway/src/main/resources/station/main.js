@@ -39,7 +39,13 @@ let resultTimer = 0;
 
 // from the gateway
 
-link.addEventListener("connecting", () => state.reconnected());
+link.addEventListener("connecting", () => {
+  state.reconnected();
+  if (waiting.size > 0) {
+    sayResult(`Bed ${[...waiting.values()].join(", ")}: the connection broke before the answer. Look whether the alarm has its tick.`, false);
+    waiting.clear();
+  }
+});
 link.addEventListener("message", ({ detail: message }) => {
   if (message.type === "result") {
     showResult(message);
@@ -85,7 +91,12 @@ function acknowledge({ bed, alarm }) {
     askOperator(() => acknowledge({ bed, alarm }));
     return;
   }
-  waiting.set(link.acknowledge(bed, alarm, operator), bed);
+  const request = link.acknowledge(bed, alarm, operator);
+  if (request === null) {
+    sayResult(`Bed ${bed}: Not acknowledged: no connection to the gateway.`, false);
+  } else {
+    waiting.set(request, bed);
+  }
 }
 
 function askOperator(then) {
@@ -106,7 +117,11 @@ function askOperator(then) {
 function showResult({ request, result, text }) {
   const bed = waiting.get(request);
   waiting.delete(request);
-  parts.top.showResult(bed === undefined ? text : `Bed ${bed}: ${text}`, result === "accepted");
+  sayResult(bed === undefined ? text : `Bed ${bed}: ${text}`, result === "accepted");
+}
+
+function sayResult(text, good) {
+  parts.top.showResult(text, good);
   clearTimeout(resultTimer);
   resultTimer = setTimeout(() => parts.top.showResult("", true), RESULT_MILLIS);
 }
@@ -174,8 +189,14 @@ function layOut(count) {
   const { clientWidth: width, clientHeight: height } = parts.grid;
   let best = 1;
   let bestMiss = Infinity;
+  let lastRows = 0;
   for (let tried = 1; tried <= count && width / tried >= LEAST_TILE_REM.width * rem; tried++) {
-    const tileHeight = Math.max(height / Math.ceil(count / tried), LEAST_TILE_REM.height * rem);
+    const rows = Math.ceil(count / tried);
+    if (rows === lastRows) {
+      continue; // a hole more and no row less
+    }
+    lastRows = rows;
+    const tileHeight = Math.max(height / rows, LEAST_TILE_REM.height * rem);
     const miss = Math.abs(Math.log(width / tried / tileHeight / TILE_SHAPE));
     if (miss < bestMiss) {
       best = tried;

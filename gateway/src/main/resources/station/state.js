@@ -28,6 +28,7 @@ export class WardState extends EventTarget {
   sequence = 0;
   watching = 0;
   unwatched = false;
+  unattended = false;
   synced = false;
   last = null;
   beds = new Map();
@@ -60,6 +61,7 @@ export class WardState extends EventTarget {
     } else if (message.type === "heartbeat") {
       this.watching = message.watching;
       this.unwatched = message.unwatched;
+      this.unattended = message.watching === 0; // a snapshot comes before this page's own first heartbeat counts
       if (this.synced && message.sequence > this.sequence) {
         this.dispatchEvent(new Event("gap"));
       }

@@ -1,10 +1,12 @@
 import { el, setShown, setText } from "./dom.js";
 import { clockText, phaseWord, pretty } from "./words.js";
 
+const REMEDY = "Open this page at a nurse's station and keep it visible.";
+
 /** The full-width bars: the gateway is lost, nobody confirms alarms, the gateway is back. */
 class WgNotices extends HTMLElement {
   #lost = el("p", "lostbar");
-  #unwatched = el("p", "lostbar", "ALARMS NOT CONFIRMED: no nurse's station that can be noticed has confirmed for 10 s. Open this page at a nurse's station and keep it visible.");
+  #unwatched = el("p", "lostbar");
   #trouble = el("p", "backbar");
   #back = el("section", "backbar");
   #backTitle = el("h2");
@@ -56,7 +58,8 @@ class WgNotices extends HTMLElement {
     if (!link.lost) {
       setShown(this.#lost, false);
     }
-    setShown(this.#unwatched, state.unwatched && !link.lost);
+    setText(this.#unwatched, state.unattended ? `NOBODY WATCHES: no nurse's station is open and visible. ${REMEDY}` : `ALARMS NOT CONFIRMED by any nurse's station for 10 s. ${REMEDY}`);
+    setShown(this.#unwatched, (state.unattended || state.unwatched) && !link.lost);
   }
 }
 

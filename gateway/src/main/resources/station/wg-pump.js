@@ -53,7 +53,7 @@ class WgPump extends HTMLElement {
     setIcon(this.#glyph, `i-pump-${state}`);
     if (old) {
       // what it did last is all that is known, and no number of it is live
-      setText(this.#state, delivering ? `assumed running, last heard ${ageText(age)} ago` : `last heard ${ageText(age)} ago`);
+      setText(this.#state, `${delivering ? "assumed running" : pumpWord(state)}, ${ageText(age)} old`);
       setText(this.#rate, "--");
       setText(this.#volume, "");
       setText(this.#pressure, "");

@@ -1,9 +1,6 @@
 // Values, ages and states in words. Nothing here knows the document.
 
 const HATCHED = "--";
-const OTHER_NAMES = {
-  "mdc:151708": "EtCO₂", "mdc:150344": "T", "mdc:150364": "T", "mdc:150368": "T core", "mdc:150388": "T skin", "mdc:150448": "PI",
-};
 const UNITS = { "mm[Hg]": "mmHg", Cel: "°C", "[degF]": "°F", "1": "" };
 const WHY_MISSING = {
   invalid: "sensor off", unavailable: "waiting", calibrating: "calibrating", ongoing: "measuring",
@@ -15,6 +12,7 @@ const LINE_WORDS = {
 const PUMP_WORDS = {
   infusing: "infusing", kvo: "KVO", bolus: "bolus", priming: "priming", paused: "paused", stopped: "stopped", unknown: "state unknown",
 };
+const SHORT_NAMES = { Temp: "T" };
 const SLOT_NAMES = {
   "heart-rate": "HR", "systolic-pressure": "SBP", "mean-pressure": "MAP", "diastolic-pressure": "DBP",
   "oxygen-saturation": "SpO₂", "respiration-rate": "RR",
@@ -55,15 +53,14 @@ export function slotValue(bed, slot) {
   return all.find((value) => value.chosen) ?? all[0];
 }
 
-/** The values that have no place of their own, and the sources that are not listened to. */
+/** The values that have a name and no place of their own; those known only by a raw code are in the bed's details. */
 export function otherValues(bed) {
-  return bed.values.filter((value) => !value.slot);
+  return bed.values.filter((value) => !value.slot && value.reading.metric.id.startsWith("mdc:"));
 }
 
-/** The label of any value: a name where there is one, else the device's own label, else its raw code. */
+/** The label of any value. */
 export function valueName(value) {
-  const { metric, label } = value.reading;
-  return SLOT_NAMES[value.slot] ?? OTHER_NAMES[metric.id] ?? label ?? metric.name ?? metric.id;
+  return pretty(SLOT_NAMES[value.slot] ?? SHORT_NAMES[value.label] ?? value.label);
 }
 
 /** Where a value comes from. */

@@ -73,14 +73,17 @@ class SystemTimeSourceTest {
     }
 
     @Test
-    void aTaskWithdrawnInTimeIsNotEvenHandedOver() throws Exception {
+    void aTaskWithdrawnBeforeItIsDueDoesNotRun() throws Exception {
         SystemTimeSource time = new SystemTimeSource();
         StringBuilder ran = new StringBuilder();
         time.schedule(TimeSource.Face.LINK, Duration.ofMillis(5), executor::add, () -> ran.append("a"))
                 .cancel();
         time.schedule(TimeSource.Face.LINK, Duration.ofMillis(10), executor::add, () -> ran.append("b"));
 
-        executor.take().run();
+        // on a busy machine the first may be due before it is withdrawn: it is handed over then, and does nothing
+        while (ran.isEmpty()) {
+            executor.take().run();
+        }
 
         assertThat(ran).hasToString("b");
     }

@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.wardgate.device.session.DeviceSession;
 import org.wardgate.gateway.config.Configuration;
 import org.wardgate.gateway.config.GatewayFile;
+import org.wardgate.gateway.ops.GatewayMetrics;
 import org.wardgate.gateway.station.StationServer;
 import org.wardgate.gateway.ward.Bed;
 import org.wardgate.gateway.ward.BedState;
@@ -42,6 +43,7 @@ public final class Gateway implements AutoCloseable {
     private final TimeSource time;
     private final MultiThreadIoEventLoopGroup loops;
     private final Ward ward;
+    private final GatewayMetrics metrics;
     private final StationServer stations;
     private final Recorder recorder;
     private final List<Bed> beds = new ArrayList<>();
@@ -61,7 +63,8 @@ public final class Gateway implements AutoCloseable {
         EventLoop wardLoop = loops.next();
         String epoch = time.now().wall().toString();
         ward = new Ward(configuration.gateway().ward(), epoch, wardLoop, time);
-        stations = new StationServer(ward, wardLoop, simulated);
+        metrics = new GatewayMetrics(ward);
+        stations = new StationServer(ward, wardLoop, simulated, metrics::scrape);
         recorder = new Recorder(recorderSettings(), time, new RecorderLog());
         for (String bed : configuration.gateway().beds()) {
             addBed(bed);
@@ -129,7 +132,9 @@ public final class Gateway implements AutoCloseable {
             var spec = new DeviceSession.Spec(device.deviceId(), device.driver(), device.line(), device.settings());
             var writer = recorder.open(
                     device.deviceId(), device.driver().profile(), device.line().label());
-            sessions.add(new DeviceSession(spec, loop, time, writer, bed));
+            DeviceSession session = new DeviceSession(spec, loop, time, writer, bed);
+            metrics.add(session);
+            sessions.add(session);
         }
     }
 

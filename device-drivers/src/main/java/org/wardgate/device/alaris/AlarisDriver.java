@@ -12,7 +12,6 @@ import org.wardgate.device.alaris.AlarisMessage.Alarm;
 import org.wardgate.device.alaris.AlarisMessage.Quantity;
 import org.wardgate.device.alaris.AlarisMessage.Status;
 import org.wardgate.device.alaris.AlarisMessage.Syringe;
-import org.wardgate.device.alaris.AlarisMessage.Text;
 import org.wardgate.device.alaris.AlarisMessage.Unknown;
 import org.wardgate.device.alaris.AlarisMessage.Unreadable;
 import org.wardgate.device.alaris.AlarisMessage.Vtbi;
@@ -32,7 +31,7 @@ import org.wardgate.time.Timestamp;
  *
  * <p>A reply belongs to the request that waits, if it carries that request's name; any other is late or unasked for, and as
  * nobody can tell how old it is, its content is not used. The protocol offers no more than the name: after a request was sent
- * again, the answer to its first sending passes for that to its second, at most one reply time-out older.
+ * again, the answer to its first sending passes for that to its last, at most two reply time-outs older.
  *
  * <p>A pump that answers nothing is silent after three polls and five seconds; it is asked on, ever less often, and identified
  * again once it answers. Its alarms stay as they were until it says something else.
@@ -150,11 +149,11 @@ final class AlarisDriver implements DeviceDriver {
     }
 
     private void askNext() {
-        long nowNanos = context.now().patientNanos();
-        AlarisQuery next = schedule.next(nowNanos);
         if (phase == Phase.CLOSED) {
             return;
         }
+        long nowNanos = context.now().patientNanos();
+        AlarisQuery next = schedule.next(nowNanos);
         if (next == null) {
             timer = context.schedule(Face.PATIENT, schedule.untilNext(nowNanos), this::askNext);
         } else {
@@ -189,13 +188,10 @@ final class AlarisDriver implements DeviceDriver {
             probeLater();
         } else if (phase != Phase.SILENT && isSilenceDue()) {
             fallSilent();
+        } else if (over) {
+            ask(AlarisQuery.INF); // after a miss one thing matters: is the pump still there?
         } else {
-            // after a miss the status alone matters: is the pump still there?
-            if (over) {
-                ask(AlarisQuery.INF);
-            } else {
-                transmit(query);
-            }
+            transmit(query);
         }
     }
 
@@ -275,7 +271,7 @@ final class AlarisDriver implements DeviceDriver {
         }
         schedule.answered(query);
         identifying.remove(query);
-        identity = identity(message);
+        identity = identity.after(message);
         announce(received);
         if (message instanceof Status status) {
             status(status, received);
@@ -295,26 +291,8 @@ final class AlarisDriver implements DeviceDriver {
 
     private boolean isAnotherPump(AlarisMessage message) {
         String before = identity.serialNumber();
-        String now = identity(message).serialNumber();
+        String now = identity.after(message).serialNumber();
         return before != null && !before.equals(now);
-    }
-
-    /** What is known of the pump with this message. */
-    private AlarisIdentity identity(AlarisMessage message) {
-        if (message instanceof Status status && !status.serialNumber().isEmpty()) {
-            return identity.withSerialNumber(status.serialNumber());
-        }
-        if (message instanceof Text text) {
-            return text.query() == AlarisQuery.INST_SERIALNO
-                    ? identity.withSerialNumber(text.text())
-                    : identity.with("protocol", text.text());
-        }
-        if (message instanceof Quantity quantity
-                && quantity.query() == AlarisQuery.COMMS_RESPONSE_MAX
-                && quantity.value() != null) {
-            return identity.with("response-maximum", quantity.value() + " " + quantity.unit());
-        }
-        return identity;
     }
 
     /** Nothing that the old pump said holds for the new one. */

@@ -4,6 +4,9 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.wardgate.device.alaris.AlarisMessage.Quantity;
+import org.wardgate.device.alaris.AlarisMessage.Status;
+import org.wardgate.device.alaris.AlarisMessage.Text;
 import org.wardgate.model.DeviceIdentity;
 import org.wardgate.model.EventHeader;
 
@@ -21,13 +24,29 @@ record AlarisIdentity(@Nullable String serialNumber, Map<String, String> attribu
         attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
     }
 
-    /** This pump, and its serial number. */
-    AlarisIdentity withSerialNumber(String newSerialNumber) {
+    /** What is known of the pump once it has said this. */
+    AlarisIdentity after(AlarisMessage message) {
+        if (message instanceof Status status && !status.serialNumber().isEmpty()) {
+            return withSerialNumber(status.serialNumber());
+        }
+        if (message instanceof Text text) {
+            return text.query() == AlarisQuery.INST_SERIALNO
+                    ? withSerialNumber(text.text())
+                    : with("protocol", text.text());
+        }
+        if (message instanceof Quantity quantity
+                && quantity.query() == AlarisQuery.COMMS_RESPONSE_MAX
+                && quantity.value() != null) {
+            return with("response-maximum", quantity.value() + " " + quantity.unit());
+        }
+        return this;
+    }
+
+    private AlarisIdentity withSerialNumber(String newSerialNumber) {
         return new AlarisIdentity(newSerialNumber, attributes);
     }
 
-    /** This pump, and one more thing it says of itself. */
-    AlarisIdentity with(String name, String value) {
+    private AlarisIdentity with(String name, String value) {
         Map<String, String> more = new TreeMap<>(attributes);
         more.put(name, value);
         return new AlarisIdentity(serialNumber, more);

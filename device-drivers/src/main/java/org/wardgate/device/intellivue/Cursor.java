@@ -32,11 +32,11 @@ final class Cursor {
     }
 
     int u8() {
-        return has(1) ? bytes.u8(at++) : 0;
+        return reach(1) ? bytes.u8(at++) : 0;
     }
 
     int u16() {
-        if (!has(2)) {
+        if (!reach(2)) {
             return 0;
         }
         at += 2;
@@ -44,7 +44,7 @@ final class Cursor {
     }
 
     long u32() {
-        if (!has(4)) {
+        if (!reach(4)) {
             return 0;
         }
         at += 4;
@@ -53,14 +53,14 @@ final class Cursor {
 
     /** A copy of the next bytes, or of what there is of them. */
     Bytes take(int length) {
-        int available = has(length) ? length : remaining();
+        int available = available(length);
         at += available;
         return bytes.slice(at - available, available);
     }
 
     /** The next bytes, or what there is of them, as a cursor of their own. */
     Cursor part(int length) {
-        int available = has(length) ? length : remaining();
+        int available = available(length);
         at += available;
         return new Cursor(bytes, at - available, at);
     }
@@ -72,14 +72,23 @@ final class Cursor {
     }
 
     void skip(int length) {
-        at += has(length) ? length : remaining();
+        at += available(length);
     }
 
-    private boolean has(int length) {
+    /** Whether a whole field remains; otherwise gives up what there is of it, so that a loop over fields comes to its end. */
+    private boolean reach(int length) {
+        if (available(length) == length) {
+            return true;
+        }
+        at = end;
+        return false;
+    }
+
+    private int available(int length) {
         if (length > end - at) {
             overrun = true;
-            return false;
+            return end - at;
         }
-        return true;
+        return length;
     }
 }

@@ -64,7 +64,7 @@ final class IntelliVueDriver implements DeviceDriver {
     private Timer watch = Timer.NONE;
     private Timer signOfLife = Timer.NONE;
     private Timer renewal = Timer.NONE;
-    private Duration requestInterval = REQUEST_STEP;
+    private Duration requestInterval = Duration.ZERO;
     private Agreement agreement = Agreement.none();
     private long quietSinceNanos;
     private boolean watching;
@@ -125,7 +125,9 @@ final class IntelliVueDriver implements DeviceDriver {
     private void request() {
         state = State.ASSOCIATING;
         context.send(IntelliVueEncoder.associationRequest(Agreement.MIN_POLL_PERIOD_TICKS, EXTENSION_OPTIONS));
-        step = context.schedule(Face.LINK, nextRequestInterval(), this::request);
+        Duration longer = requestInterval.plus(REQUEST_STEP);
+        requestInterval = longer.compareTo(MAX_REQUEST_INTERVAL) < 0 ? longer : MAX_REQUEST_INTERVAL;
+        step = context.schedule(Face.LINK, requestInterval, this::request);
         if (!watching) {
             startWatch();
         }
@@ -152,7 +154,7 @@ final class IntelliVueDriver implements DeviceDriver {
         }
         lost(Cause.REFUSED, "the monitor has " + ending.text());
         if (state != State.LISTENING) {
-            waitFor(ending == Ending.REFUSED ? nextRequestInterval() : AFTER_ABORT);
+            waitFor(ending == Ending.REFUSED ? requestInterval : AFTER_ABORT);
         }
     }
 
@@ -172,26 +174,20 @@ final class IntelliVueDriver implements DeviceDriver {
         step = context.schedule(Face.LINK, delay, this::request);
     }
 
-    private Duration nextRequestInterval() {
-        Duration interval = requestInterval;
-        Duration longer = interval.plus(REQUEST_STEP);
-        requestInterval = longer.compareTo(MAX_REQUEST_INTERVAL) < 0 ? longer : MAX_REQUEST_INTERVAL;
-        return interval;
-    }
-
     // ---- data ----
 
     private void event(EventReport event, Frame frame) {
-        boolean creation = event.eventType() == EventReport.MDS_CREATE;
-        if (creation) {
-            decoder.created(event, frame.received());
-        } else {
+        if (event.eventType() != EventReport.MDS_CREATE) {
+            // not confirmed: the outbound guard knows this one event, and an event that nobody knows is no reason to
+            // widen it
             reporter.count("unknown-event-" + Reporter.hex(event.eventType()));
+            return;
         }
+        decoder.created(event, frame.received());
         if (event.confirmed() && (state == State.AWAITING_CREATION || state == State.POLLING)) {
             context.send(IntelliVueEncoder.eventResult(event.invokeId(), event.eventTime(), event.eventType()));
         }
-        if (creation && state == State.AWAITING_CREATION) {
+        if (state == State.AWAITING_CREATION) {
             startPolling();
         }
     }
@@ -202,7 +198,7 @@ final class IntelliVueDriver implements DeviceDriver {
         }
         if (state == State.POLLING && result.poll().objectClass() == ObjectClass.NUMERIC) {
             quietSinceNanos = context.now().linkNanos();
-            requestInterval = REQUEST_STEP;
+            requestInterval = Duration.ZERO;
         }
     }
 

@@ -53,7 +53,7 @@ final class NumericEvents {
                     context.header(moment.received(), moment.deviceTime()),
                     PhysioIds.metric(value.physioId()),
                     known.channel,
-                    known.label,
+                    PhysioIds.label(value.physioId(), known.label),
                     MeasurementState.measurement(value, known.isOff(), deviceQuality),
                     episode));
         }

@@ -1,6 +1,8 @@
 package org.wardgate.device.intellivue;
 
 import java.util.HexFormat;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.wardgate.model.MetricId;
 
 /**
@@ -19,7 +21,24 @@ final class PhysioIds {
 
     private static final int PULSE_OXIMETER_PULSE_RATE = 0x481A;
 
+    /** The values of the ST compound and the ECG lead of each, Data Export Interface Programming Guide, physiological identifiers. */
+    private static final Map<Integer, String> ST_LEADS = Map.of(
+            0x0301, "I",
+            0x0302, "II",
+            0x033D, "III",
+            0x033E, "aVR",
+            0x033F, "aVL",
+            0x0340, "aVF",
+            0x0343, "V",
+            0x034B, "MCL");
+
     private PhysioIds() {}
+
+    /** The label of one value of an object: the object's own, with the lead where one label stands for all leads. */
+    static @Nullable String label(int id, @Nullable String objectLabel) {
+        String lead = ST_LEADS.get(id);
+        return objectLabel == null || lead == null ? objectLabel : objectLabel + " " + lead;
+    }
 
     /** The metric of an id. */
     static MetricId metric(int id) {

@@ -26,7 +26,7 @@ final class WaveEvents {
         List<SaObsValue> values = new ArrayList<>();
         for (Attribute attribute : object.attributes()) {
             switch (attribute.id()) {
-                case Attribute.SAMPLE_VALUE -> values.add(SaObsValue.parse(attribute.cursor()));
+                case Attribute.SAMPLE_VALUE -> values.addAll(simple(attribute));
                 case Attribute.SAMPLE_COMPOUND -> values.addAll(compound(attribute));
                 default -> learn(attribute, known);
             }
@@ -53,6 +53,16 @@ final class WaveEvents {
                 known.label,
                 RelativeTime.duration(known.samplePeriodTicks),
                 Samples.copyOf(specification.samples(value.samples()), scale)));
+    }
+
+    private List<SaObsValue> simple(Attribute attribute) {
+        Cursor in = attribute.cursor();
+        SaObsValue value = SaObsValue.parse(in);
+        if (in.overrun()) {
+            reporter.damaged(attribute); // samples that are missing would shift all that follow in time
+            return List.of();
+        }
+        return List.of(value);
     }
 
     private List<SaObsValue> compound(Attribute attribute) {

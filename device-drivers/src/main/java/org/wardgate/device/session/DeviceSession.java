@@ -80,6 +80,11 @@ public final class DeviceSession {
         return state.counters();
     }
 
+    /** The bytes that are missing in the recording; 0 where nothing is recorded. Read by any thread. */
+    public long lostRecordingBytes() {
+        return recording == null ? 0 : recording.lostBytes();
+    }
+
     /** Begins to open the line. From any thread. */
     public void open() {
         line.open();

@@ -81,7 +81,7 @@ class AlarisAlertsTest {
     @Test
     void aFlagWithoutANameIsAnAlarmAfterThreeAnswers() {
         bench.poll(FLAGGED);
-        bench.run(4000);
+        bench.run(3100);
         assertThat(alerts()).isEmpty();
         bench.run(200);
         assertThat(alerts()).containsExactly("alarm-unnamed begins");

@@ -11,11 +11,15 @@ import static org.wardgate.device.alaris.AlarisQuery.INF_VTBI;
 import static org.wardgate.device.alaris.AlarisQuery.INST_SERIALNO;
 import static org.wardgate.device.alaris.AlarisQuery.SYRINGE_STATUS;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.wardgate.device.driver.DriverProvider;
 import org.wardgate.device.line.SerialSettings;
 import org.wardgate.model.DeviceIdentity;
@@ -97,7 +101,7 @@ class AlarisDriverTest {
     @Test
     void pollsThatDoNotFitAreSkippedAndNoQueryStarves() {
         PumpBench bench = new PumpBench(10);
-        bench.latency = java.time.Duration.ofMillis(80);
+        bench.latency = Duration.ofMillis(80);
         bench.harness.driver.opened();
         bench.run(12_000);
         assertThat(counts(bench).get(INF)).isBetween(40L, 100L);
@@ -273,7 +277,7 @@ class AlarisDriverTest {
     @Test
     void aQueryThatAPumpDoesNotKnowIsRetriedRarelyAndHoldsUpNothing() {
         PumpBench bench = new PumpBench();
-        bench.replies.keySet().retainAll(java.util.Set.of(INF, ALARM));
+        bench.replies.keySet().retainAll(Set.of(INF, ALARM));
         bench.harness.driver.opened();
         bench.run(125_000);
         assertThat(bench.times(COMMS_PROTOCOL)).hasSizeBetween(4, 5);
@@ -340,6 +344,24 @@ class AlarisDriverTest {
         assertThat(bench.harness.events).isEmpty();
     }
 
+    /** At once and 70 ms on it waits for a poll's time, 65 ms on for the reply, 7 s on for the next probe of a silent pump. */
+    @ParameterizedTest
+    @ValueSource(longs = {0, 65, 70, 7000})
+    void aTimerThatFiresAfterTheConnectionHasClosedDoesNothing(long millis) {
+        PumpBench bench = PumpBench.connected();
+        if (millis > 70) {
+            bench.replies.clear();
+        }
+        bench.run(millis);
+        bench.forget();
+        bench.cancellable = false;
+        bench.harness.driver.closed();
+        bench.run(60_000);
+        assertThat(bench.requests).isEmpty();
+        assertThat(bench.harness.events).isEmpty();
+        assertThat(bench.harness.counts).isEmpty();
+    }
+
     @Test
     void nothingAPumpSendsThrows() {
         Gen.check(31, 200, random -> {
@@ -355,7 +377,7 @@ class AlarisDriverTest {
                     body.append('^').append(fields[random.nextInt(fields.length)]);
                 }
                 assertThatCode(() -> bench.receive(body.toString())).doesNotThrowAnyException();
-                bench.harness.time.advance(java.time.Duration.ofMillis(60));
+                bench.harness.time.advance(Duration.ofMillis(60));
             }
         });
     }

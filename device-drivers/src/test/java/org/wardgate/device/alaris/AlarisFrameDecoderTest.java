@@ -6,7 +6,9 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -94,7 +96,7 @@ class AlarisFrameDecoderTest {
         EmbeddedChannel channel = new EmbeddedChannel(new AlarisFrameDecoder());
         Arrival.set(channel, time.now());
         channel.writeInbound(Unpooled.copiedBuffer(STATUS, 0, 40));
-        time.advance(java.time.Duration.ofMillis(7));
+        time.advance(Duration.ofMillis(7));
         Arrival.set(channel, time.now());
         channel.writeInbound(Unpooled.copiedBuffer(STATUS, 40, STATUS.length - 40));
         Frame frame = channel.readInbound();
@@ -117,7 +119,7 @@ class AlarisFrameDecoderTest {
     @Test
     void aCutFrameGivesWayToTheNextAndIsCounted() {
         for (int length = 1; length < STATUS.length; length++) {
-            List<WireInput> inputs = feed(join(java.util.Arrays.copyOf(STATUS, length), Asena.frame(Asena.RUNNING)));
+            List<WireInput> inputs = feed(join(Arrays.copyOf(STATUS, length), Asena.frame(Asena.RUNNING)));
             assertThat(bodies(inputs)).containsExactly(Asena.RUNNING);
             assertThat(inputs).element(0).isInstanceOfSatisfying(Dropped.class, cut -> {
                 assertThat(cut.reason()).isEqualTo(Reason.TRUNCATED);

@@ -3,6 +3,7 @@ package org.wardgate.device.alaris;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,7 +85,7 @@ class AlarisMessageTest {
                 "inf^1# 1",
                 "REMOTE_CTRL^ENABLED^****^PERMIT^0^ms# 5"
             })
-    void whatNoQueryAsksForIsUnknown(@org.jspecify.annotations.Nullable String body, int fields) {
+    void whatNoQueryAsksForIsUnknown(@Nullable String body, int fields) {
         String text = body == null ? "" : body;
         assertThat(parse(text)).isEqualTo(new Unknown(text.replaceAll("\\^.*", ""), fields));
     }

@@ -3,14 +3,20 @@ package org.wardgate.device.alaris;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.wardgate.bytes.Bytes;
+import org.wardgate.device.alaris.AlarisMessage.Status;
+import org.wardgate.device.alaris.AlarisMessage.Vtbi;
 import org.wardgate.model.Decimal;
 import org.wardgate.model.Delivery;
+import org.wardgate.model.EventHeader;
 import org.wardgate.model.PumpStatus;
 import org.wardgate.model.PumpStatus.State;
+import org.wardgate.time.Timestamp;
 
 /** What becomes of a status. */
 class AlarisPumpTest {
@@ -153,6 +159,27 @@ class AlarisPumpTest {
         bench.run(3000);
         assertThat(bench.last(PumpStatus.class).delivery().volumeToBeInfusedMillilitres())
                 .isNull();
+    }
+
+    /** An age of d is reached at exactly d. */
+    @Test
+    void theAgeLimitOfAVolumeToBeInfusedIsReachedAtExactlyFifteenSeconds() {
+        AlarisPump pump = new AlarisPump(what -> {});
+        pump.accept((Vtbi) AlarisMessage.parse(Bytes.ofAscii("INF_VTBI^ACTIV^11.000^ml^STOP")), at(0));
+        Status status = (Status) AlarisMessage.parse(Bytes.ofAscii(Asena.RUNNING));
+        long limitNanos = 15_000_000_000L;
+        assertThat(pump.status(new EventHeader("pump", at(limitNanos - 1), null, 1), status, null)
+                        .delivery()
+                        .volumeToBeInfusedMillilitres())
+                .isNotNull();
+        assertThat(pump.status(new EventHeader("pump", at(limitNanos), null, 2), status, null)
+                        .delivery()
+                        .volumeToBeInfusedMillilitres())
+                .isNull();
+    }
+
+    private static Timestamp at(long patientNanos) {
+        return new Timestamp(Instant.EPOCH, 0, patientNanos);
     }
 
     @ParameterizedTest

@@ -41,6 +41,8 @@ final class PumpBench implements DriverProvider {
     final Map<AlarisQuery, Integer> lose = new EnumMap<>(AlarisQuery.class);
 
     final List<Request> requests = new ArrayList<>();
+    /** Whether a timer that is cancelled stays away, as it may not where it was on its way already. */
+    boolean cancellable = true;
     /** Whether requests are held to their distances. */
     boolean checked = true;
 
@@ -216,7 +218,12 @@ final class PumpBench implements DriverProvider {
 
         @Override
         public Timer schedule(Face face, Duration delay, Runnable task) {
-            return context.schedule(face, face == Face.PATIENT ? delay.dividedBy(speed) : delay, task);
+            Timer timer = context.schedule(face, face == Face.PATIENT ? delay.dividedBy(speed) : delay, task);
+            return () -> {
+                if (cancellable) {
+                    timer.cancel();
+                }
+            };
         }
 
         @Override

@@ -60,7 +60,7 @@ class OutboundGuardTest {
     @Test
     void theShippedProfilesHaveTheirPolicies() {
         assertThat(GuardPolicy.forProfile("alaris-asena")).isInstanceOf(AlarisPolicy.class);
-        assertThat(GuardPolicy.forProfile("philips-intellivue")).isInstanceOf(IntelliVueSerialPolicy.class);
+        assertThat(GuardPolicy.forProfile("philips-intellivue-serial")).isInstanceOf(IntelliVueSerialPolicy.class);
     }
 
     @Test

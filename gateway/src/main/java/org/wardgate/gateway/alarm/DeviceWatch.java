@@ -3,8 +3,8 @@ package org.wardgate.gateway.alarm;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,7 +39,7 @@ final class DeviceWatch implements Part {
     private boolean lost;
     private boolean delivering;
     private long graceNanos = NEVER;
-    private final Set<String> unheardAlerts = new HashSet<>();
+    private final Set<String> unheardAlerts = new LinkedHashSet<>();
     private long alertGraceNanos = NEVER;
 
     /** What alarms are made with. */
@@ -120,6 +120,8 @@ final class DeviceWatch implements Part {
 
     /** An alarm of the device itself begins, changes or ends. */
     void onAlert(DeviceAlert alert, long nanos) {
+        // a device that makes up codes must not make this grow
+        alerts.values().removeIf(each -> each.lifeCycle().alarm() == null);
         TechnicalAlarm alarm = alerts.computeIfAbsent(
                 alert.code(),
                 code -> factory.make(new LifeCycle.Identity(

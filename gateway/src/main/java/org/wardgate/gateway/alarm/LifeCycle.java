@@ -87,7 +87,7 @@ final class LifeCycle {
             if (isAcknowledged()) {
                 again(judged, Phase.ESCALATE, nanos);
             } else {
-                unseenPeak = priority.isAbove(unseenPeak) ? priority : unseenPeak;
+                unseenPeak = higher(unseenPeak, priority);
                 become(judged, Phase.ESCALATE, nanos);
             }
         } else if (before.priority().isAbove(priority)) {
@@ -144,8 +144,13 @@ final class LifeCycle {
 
     private void again(Alarm next, Phase phase, long nanos) {
         reAlarmNanos = Part.NEVER;
-        unseenPeak = next.priority();
+        // a latched HIGH that begins again as MEDIUM has still not been seen by anyone
+        unseenPeak = higher(unseenPeak, next.priority());
         become(next.soundingAgain(), phase, nanos);
+    }
+
+    private static Priority higher(Priority one, Priority other) {
+        return one.isAbove(other) ? one : other;
     }
 
     private void finish(Alarm last, long nanos) {

@@ -66,8 +66,10 @@ final class LimitAlarm implements AlarmPart {
 
     @Override
     public void acknowledge(String operator, long nanos) {
-        lifeCycle.acknowledge(operator, nanos);
-        watches.forEach(Watch::remember);
+        if (!lifeCycle.isAcknowledged()) {
+            lifeCycle.acknowledge(operator, nanos);
+            watches.forEach(Watch::remember);
+        }
     }
 
     @Override
@@ -132,7 +134,9 @@ final class LimitAlarm implements AlarmPart {
         private final Criterion criterion;
         private final List<Band> bands;
         private final MedianFilter median;
+        /** The sample that made the value judged last; while a filter fills, newer ones have come. */
         private @Nullable Sample last;
+
         private @Nullable Decimal judged;
         private boolean known;
         private @Nullable Decimal seenValue;
@@ -150,11 +154,11 @@ final class LimitAlarm implements AlarmPart {
             if (sourceChanged) {
                 median.reset();
             }
-            last = sample;
             Decimal value = sample.episodic() ? sample.value() : median.add(sample.value());
             if (value == null) {
                 return;
             }
+            last = sample;
             judged = value;
             known = true;
             long delay = sample.episodic() ? 0 : criterion.filter().delay().toNanos();

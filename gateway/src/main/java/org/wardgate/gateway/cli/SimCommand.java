@@ -25,8 +25,10 @@ import picocli.CommandLine.Parameters;
         name = "sim",
         description = {
             "Plays the devices of a scenario on pseudo-terminals, for any client to open.",
-            "Prints one line for each device: its name and the link to its tty."
-        })
+            "Prints one line for each device: its name and the link to its tty; at the end, what each has counted."
+        },
+        footer =
+                "A client that commands a device is served and counted as 'violations'; the exit code does not judge it.")
 final class SimCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.@Nullable CommandSpec spec;
@@ -64,7 +66,7 @@ final class SimCommand implements Callable<Integer> {
             shutdown.await(duration);
             PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
             simulator.counters().forEach((line, counters) -> err.println(line + "  " + counters));
-            return simulator.violations() == 0 ? ExitCode.OK : ExitCode.FINDINGS;
+            return ExitCode.OK;
         } finally {
             shutdown.finished();
         }

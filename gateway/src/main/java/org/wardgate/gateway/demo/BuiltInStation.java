@@ -9,13 +9,10 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -24,23 +21,22 @@ import org.wardgate.time.TimeSource.Face;
 import org.wardgate.time.TimeSource.Timer;
 
 /**
- * A station without a page: connects by real TCP, confirms every alarm event, counts readings and measures how long after its last
- * byte a reading reaches a station. Everything runs on one thread of its own.
+ * A station without a page: connects by real TCP, confirms every alarm event, counts readings and measures how long they and the
+ * alarms take to a station. Everything runs on one thread of its own.
  */
 final class BuiltInStation implements WebSocket.Listener, AutoCloseable {
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
-    private static final int MAX_LATENCIES = 1 << 20;
 
     private final ExecutorService executor;
     private final TimeSource time;
     private final ObjectMapper mapper = new ObjectMapper();
     private final StringBuilder text = new StringBuilder();
     private final Map<String, Long> lastSequence = new HashMap<>();
-    private final Set<Long> confirmed = new HashSet<>();
-    private long[] latenciesMicros = new long[1024];
-    private int latencyCount;
-    private long readings;
-    private long lastAnnounced;
+    private final Latencies readings = new Latencies();
+    private final Latencies alarms = new Latencies();
+    private CompletableFuture<@Nullable WebSocket> sending = CompletableFuture.completedFuture(null);
+    private long heard;
+    private long announced;
     private @Nullable WebSocket socket;
     private Timer heartbeat = Timer.NONE;
 
@@ -52,39 +48,11 @@ final class BuiltInStation implements WebSocket.Listener, AutoCloseable {
     /**
      * What a station saw.
      *
-     * @param readings how many new readings and pump states it was shown.
-     * @param latenciesMicros how long each took from its last byte to the station, sorted, in microseconds.
-     * @param unconfirmed alarm events that were announced and did not come.
+     * @param readings every new reading and pump state: from its last byte to the station.
+     * @param alarms every alarm event: from the moment it happened to the station.
+     * @param missing alarm events that were announced and did not come.
      */
-    record Statistics(long readings, LatencyTable latenciesMicros, long unconfirmed) {
-        void writeTo(ObjectNode node) {
-            node.put("from", "last byte in to message at a station, microseconds");
-            node.put("count", latenciesMicros.count());
-            node.put("p50", latenciesMicros.percentile(50));
-            node.put("p90", latenciesMicros.percentile(90));
-            node.put("p99", latenciesMicros.percentile(99));
-            node.put("max", latenciesMicros.percentile(100));
-        }
-    }
-
-    /** Sorted latencies. Immutable. */
-    static final class LatencyTable {
-        private final long[] sorted;
-
-        private LatencyTable(long[] values) {
-            sorted = values;
-            Arrays.sort(sorted);
-        }
-
-        int count() {
-            return sorted.length;
-        }
-
-        /** The latency that {@code percent} of all do not exceed; 0 when there is none. */
-        long percentile(int percent) {
-            return sorted.length == 0 ? 0 : sorted[(int) Math.ceil(percent / 100.0 * sorted.length) - 1];
-        }
-    }
+    record Statistics(Latencies.Table readings, Latencies.Table alarms, long missing) {}
 
     /** Connects to the gateway of this machine. */
     static BuiltInStation connect(int port, TimeSource time) {
@@ -105,21 +73,15 @@ final class BuiltInStation implements WebSocket.Listener, AutoCloseable {
 
     /** What was seen so far. */
     Statistics statistics() {
-        return java.util.concurrent.CompletableFuture.supplyAsync(
-                        () -> new Statistics(
-                                readings,
-                                new LatencyTable(Arrays.copyOf(latenciesMicros, latencyCount)),
-                                lastAnnounced - confirmed.size()),
-                        executor)
+        return CompletableFuture.supplyAsync(
+                        () -> new Statistics(readings.table(), alarms.table(), announced - heard), executor)
                 .join();
     }
 
     @Override
     public void onOpen(WebSocket webSocket) {
         socket = webSocket;
-        ObjectNode hello = mapper.createObjectNode();
-        hello.put("type", "hello").put("protocol", 1).put("station", "built-in").put("role", "nurse");
-        send(hello);
+        send(message("hello").put("protocol", 1).put("station", "built-in").put("role", "nurse"));
         beat();
         webSocket.request(1);
     }
@@ -150,17 +112,17 @@ final class BuiltInStation implements WebSocket.Listener, AutoCloseable {
         executor.shutdownNow();
     }
 
-    /** For tasks that must not run beside the listener. */
-    Executor executor() {
-        return executor;
-    }
-
     private void take(JsonNode message, Instant arrived) {
+        long sequence = message.path("sequence").asLong();
         switch (message.path("type").asText()) {
-            case "snapshot" -> confirm(message);
-            case "alarm" -> confirm(message);
-            case "heartbeat" ->
-                lastAnnounced = Math.max(lastAnnounced, message.path("sequence").asLong());
+            case "snapshot" -> confirm(message, sequence);
+            case "alarm" -> {
+                if (sequence > heard) {
+                    alarms.add(since(message.path("happenedAt"), arrived));
+                }
+                confirm(message, sequence);
+            }
+            case "heartbeat" -> announced = Math.max(announced, sequence);
             case "vitals" -> measure(message, arrived);
             default -> {
                 // results and errors answer what this station never asks
@@ -168,52 +130,45 @@ final class BuiltInStation implements WebSocket.Listener, AutoCloseable {
         }
     }
 
-    private void confirm(JsonNode message) {
-        long sequence = message.path("sequence").asLong();
-        for (long each = 1; each <= sequence; each++) {
-            confirmed.add(each);
-        }
-        ObjectNode confirm = mapper.createObjectNode();
-        confirm.put("type", "confirm")
-                .put("epoch", message.path("epoch").asText())
-                .put("sequence", sequence);
-        send(confirm);
+    private void confirm(JsonNode message, long sequence) {
+        heard = Math.max(heard, sequence);
+        announced = Math.max(announced, sequence);
+        send(message("confirm").put("epoch", message.path("epoch").asText()).put("sequence", sequence));
     }
 
-    /** Counts the events that were not in the bed's message before this one. */
+    /** Measures the events that were not in the bed's message before this one. */
     private void measure(JsonNode message, Instant arrived) {
         for (JsonNode event : message.findParents("receivedAt")) {
-            String device = event.path("device").asText();
-            long sequence = event.path("sequence").asLong();
-            String key = device
+            String key = event.path("device").asText()
                     + event.path("kind").asText()
                     + event.path("channel").asText()
                     + event.path("metric").path("id").asText();
+            long sequence = event.path("sequence").asLong();
             Long before = lastSequence.put(key, sequence);
-            if (before != null && before >= sequence) {
-                continue;
-            }
-            readings++;
-            if (latencyCount < MAX_LATENCIES) {
-                if (latencyCount == latenciesMicros.length) {
-                    latenciesMicros = Arrays.copyOf(latenciesMicros, latencyCount * 2);
-                }
-                Instant received = Instant.parse(event.path("receivedAt").asText());
-                latenciesMicros[latencyCount++] =
-                        Duration.between(received, arrived).toNanos() / 1000;
+            if (before == null || before < sequence) {
+                readings.add(since(event.path("receivedAt"), arrived));
             }
         }
     }
 
+    private static Duration since(JsonNode instant, Instant arrived) {
+        return Duration.between(Instant.parse(instant.asText()), arrived);
+    }
+
     private void beat() {
-        ObjectNode beat = mapper.createObjectNode();
-        send(beat.put("type", "heartbeat").put("visible", true));
+        send(message("heartbeat").put("visible", true));
         heartbeat = time.schedule(Face.LINK, HEARTBEAT, executor, this::beat);
     }
 
+    private ObjectNode message(String type) {
+        return mapper.createObjectNode().put("type", type);
+    }
+
+    /** Sends after what is being sent: a WebSocket of the JDK refuses a second message while one is on its way. */
     private void send(ObjectNode message) {
-        if (socket != null) {
-            socket.sendText(message.toString(), true);
+        WebSocket open = socket;
+        if (open != null) {
+            sending = sending.thenCompose(sent -> open.sendText(message.toString(), true));
         }
     }
 }

@@ -74,8 +74,8 @@ public record DemoSummary(
         if (wire.refused > 0) {
             problems.add(wire.refused + " writes were refused by the outbound guard");
         }
-        if (station != null && station.unconfirmed() > 0) {
-            problems.add(station.unconfirmed() + " alarm events did not reach the built-in station");
+        if (station != null && station.missing() > 0) {
+            problems.add(station.missing() + " alarm events did not reach the built-in station");
         }
         return problems;
     }
@@ -88,7 +88,7 @@ public record DemoSummary(
         root.put("beds", beds);
         root.put("speed", speed);
         root.put("patientSeconds", patientTime.toSeconds());
-        root.put("readings", station == null ? 0 : station.readings());
+        root.put("readings", station == null ? 0 : station.readings().count());
         ArrayNode list = root.putArray("alarms");
         for (WardAlarmEvent event : alarms) {
             Alarm alarm = event.event().alarm();
@@ -107,7 +107,13 @@ public record DemoSummary(
         root.put("refusedWrites", wire.refused);
         root.put("violations", wire.violations);
         if (station != null) {
-            station.writeTo(root.putObject("latency"));
+            ObjectNode latency = root.putObject("latency");
+            latency.put("alarmsFrom", "the moment of the event to its message at a station");
+            station.alarms().writeTo(latency.putObject("alarms"));
+            latency.put(
+                    "readingsFrom",
+                    "last byte in to a bed's message at a station, of which there are at most 5 a second");
+            station.readings().writeTo(latency.putObject("readings"));
         }
         ArrayNode problems = root.putArray("problems");
         problems().forEach(problems::add);

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.wardgate.device.driver.DriverProvider;
 import org.wardgate.device.session.OfflineSession;
 import org.wardgate.gateway.alarm.AlarmProfile;
+import org.wardgate.gateway.ops.GatewayMetrics;
 import org.wardgate.gateway.station.StationServer;
 import org.wardgate.gateway.ward.Bed;
 import org.wardgate.gateway.ward.BedState;
@@ -60,7 +61,7 @@ public final class Replay implements AutoCloseable {
         Ward ward =
                 new Ward("Replay of " + head.deviceId() + ", " + head.started().wall(), epoch, loop, time);
         Bed bed = new Bed(firstState(head), alarms, loop, ward);
-        stations = new StationServer(ward, loop, true);
+        stations = new StationServer(ward, loop, true, new GatewayMetrics(ward)::scrape);
         session = new OfflineSession(head.deviceId(), driver, time, bed);
     }
 

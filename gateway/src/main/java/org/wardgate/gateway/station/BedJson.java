@@ -3,6 +3,7 @@ package org.wardgate.gateway.station;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.gateway.alarm.Signal;
 import org.wardgate.gateway.ward.BedState;
@@ -11,9 +12,12 @@ import org.wardgate.json.EventJson;
 import org.wardgate.model.Decimal;
 import org.wardgate.model.Delivery;
 import org.wardgate.model.Measurement;
+import org.wardgate.model.Metric;
+import org.wardgate.model.MetricCatalogue;
 import org.wardgate.model.MetricId;
 import org.wardgate.model.MetricId.Mdc;
 import org.wardgate.model.PumpStatus;
+import org.wardgate.model.Reading;
 
 /**
  * The values and devices of a bed as stations see them. What a device said is event JSON; around it stand the ages, and under
@@ -71,6 +75,7 @@ final class BedJson {
             json.writeBooleanField("chosen", value.chosen());
         }
         MetricId metric = value.reading().event().metric();
+        json.writeStringField("label", label(value.reading().event()));
         @Nullable String source = SOURCES.get(metric);
         if (source != null) {
             json.writeStringField("source", source);
@@ -83,6 +88,16 @@ final class BedJson {
         json.writeFieldName("reading");
         EVENTS.write(value.reading().event(), json);
         json.writeEndObject();
+    }
+
+    /** What a person calls the value: by its metric, else as the device does, else by its raw code. */
+    private static String label(Reading reading) {
+        Optional<Metric> known = MetricCatalogue.find(reading.metric());
+        if (known.isPresent()) {
+            return known.get().shortName();
+        }
+        String label = reading.label();
+        return label != null ? label : reading.metric().key();
     }
 
     private static void writeDevice(JsonGenerator json, BedState.Device device, long patientNanos) throws IOException {

@@ -28,6 +28,13 @@ final class Responses {
                 .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
     }
 
+    /** The meters, in Prometheus' text form. */
+    static void metrics(ChannelHandlerContext ctx, String text, boolean head) {
+        byte[] content = text.getBytes(StandardCharsets.UTF_8);
+        ctx.writeAndFlush(response(HttpResponseStatus.OK, "text/plain; version=0.0.4; charset=utf-8", content, head))
+                .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+    }
+
     /** A short text, after which the connection is closed. */
     static void text(ChannelHandlerContext ctx, HttpResponseStatus status, String text, boolean head) {
         byte[] content = (status.reasonPhrase() + ". " + text + "\n").getBytes(StandardCharsets.UTF_8);

@@ -20,8 +20,11 @@ final class StationHub implements WardListener, Delivery.Resender {
     /** After how long without a heartbeat a page must say that it has lost the gateway. */
     static final Duration LOST_AFTER = Duration.ofSeconds(5);
 
-    /** For how long the states of beds are gathered before they are sent. A person reads no faster; alarm events do not wait. */
+    /** How often the states of beds are sent at most. A person reads no faster; alarm events do not wait. */
     static final Duration VITALS_EVERY = Duration.ofMillis(200);
+
+    /** For how long a change waits for those that come with it, such as the parts of one answer of a monitor. */
+    static final Duration VITALS_GATHERED = Duration.ofMillis(20);
 
     private final Ward ward;
     private final StationWriter writer;
@@ -29,11 +32,13 @@ final class StationHub implements WardListener, Delivery.Resender {
     private final Set<StationSession> sessions = new LinkedHashSet<>();
     private TimeSource.Timer heartbeatTimer = TimeSource.Timer.NONE;
     private boolean vitalsDue;
+    private long vitalsSentNanos;
     private boolean stopped;
 
     StationHub(Ward ward, boolean simulated) {
         this.ward = ward;
         this.writer = new StationWriter(ward, simulated);
+        this.vitalsSentNanos = ward.time().linkNanos() - VITALS_EVERY.toNanos();
     }
 
     Ward ward() {
@@ -89,7 +94,9 @@ final class StationHub implements WardListener, Delivery.Resender {
         sessions.forEach(session -> session.bed(state));
         if (!vitalsDue) {
             vitalsDue = true;
-            ward.time().schedule(Face.LINK, VITALS_EVERY, ward.executor(), this::sendVitals);
+            Duration rest = VITALS_EVERY.minusNanos(ward.time().linkNanos() - vitalsSentNanos);
+            Duration delay = rest.compareTo(VITALS_GATHERED) > 0 ? rest : VITALS_GATHERED;
+            ward.time().schedule(Face.LINK, delay, ward.executor(), this::sendVitals);
         }
     }
 
@@ -100,6 +107,7 @@ final class StationHub implements WardListener, Delivery.Resender {
 
     private void sendVitals() {
         vitalsDue = false;
+        vitalsSentNanos = ward.time().linkNanos();
         List.copyOf(sessions).forEach(StationSession::drain);
     }
 

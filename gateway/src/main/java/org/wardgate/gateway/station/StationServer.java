@@ -20,6 +20,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wardgate.gateway.station.StationCounters.Kind;
@@ -47,6 +48,7 @@ public final class StationServer {
     private final EventLoop loop;
     private final StationHub hub;
     private final PageFiles files = PageFiles.load();
+    private final Supplier<String> metrics;
     private final ChannelGroup connections;
 
     /**
@@ -55,14 +57,16 @@ public final class StationServer {
      * @param ward the ward.
      * @param loop the event loop that is the ward's executor.
      * @param simulated whether what the ward shows comes from a simulator or a recording, which every page then says.
+     * @param metrics the gateway's meters in Prometheus' text form; asked on the event loop.
      */
-    public StationServer(Ward ward, EventLoop loop, boolean simulated) {
+    public StationServer(Ward ward, EventLoop loop, boolean simulated, Supplier<String> metrics) {
         if (ward.executor() != loop) {
             throw new IllegalArgumentException("the station server lives on the ward's own event loop; give that one");
         }
         this.ward = ward;
         this.loop = loop;
         this.hub = new StationHub(ward, simulated);
+        this.metrics = metrics;
         this.connections = new DefaultChannelGroup(loop);
     }
 
@@ -129,7 +133,7 @@ public final class StationServer {
                     .websocketPath(SOCKET_PATH)
                     .maxFramePayloadLength(MAX_FRAME_BYTES)
                     .build()));
-            pipeline.addLast(PageHandler.NAME, new PageHandler(files));
+            pipeline.addLast(PageHandler.NAME, new PageHandler(files, metrics));
             pipeline.addLast(StationHandler.NAME, new StationHandler(hub));
         }
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wardgate.gateway.alarm.AlarmCore;
@@ -85,28 +86,49 @@ final class BedPicture {
         String deviceId = reading.header().deviceId();
         Channel channel = new Channel(deviceId, reading.metric(), reading.channel());
         Aged<Reading> before = values.get(channel);
+        long received = reading.header().received().patientNanos();
+        long limit = timing.staleAfter(reading.episode() != null).toNanos();
+        long measured = measuredNanos(reading, before, limit);
+        remember(channel, new Aged<>(reading, measured, limit), received);
         if (before != null && isRepeated(before.event(), reading)) {
             return;
         }
-        long received = reading.header().received().patientNanos();
-        Episode episode = reading.episode();
-        Duration age = episode == null ? null : episode.age();
-        long measured = age == null ? received : received - age.toNanos();
-        Duration limit = timing.staleAfter(episode != null);
-        remember(channel, new Aged<>(reading, measured, limit.toNanos()), received);
         Optional<Signal> signal = Signal.of(reading.metric());
         if (signal.isEmpty()) {
             return;
         }
         if (reading.measurement() instanceof Measurement.Value value && Normaliser.isUsable(value, signal.get())) {
             inputs.add(new AlarmInput.Sample(
-                    signal.get(), reading.metric(), deviceId, value.value(), episode != null, measured));
+                    signal.get(), reading.metric(), deviceId, value.value(), reading.episode() != null, measured));
         } else {
             inputs.add(new AlarmInput.NoValue(signal.get(), reading.metric(), deviceId));
         }
     }
 
-    /** Whether a reading only repeats a measurement of a series that is known. */
+    /**
+     * When a value was measured. What is only repeated keeps its time. A measurement of a series whose age nobody knows counts as
+     * too old to show, unless it has taken the place of another: then it is no older than the last time that one was seen.
+     */
+    private static long measuredNanos(Reading reading, @Nullable Aged<Reading> before, long limitNanos) {
+        long received = reading.header().received().patientNanos();
+        Episode episode = reading.episode();
+        if (episode == null) {
+            return received;
+        }
+        Episode last = before == null ? null : before.event().episode();
+        if (before != null && last != null && last.key().equals(episode.key())) {
+            return before.measuredNanos();
+        }
+        Duration age = episode.age();
+        if (age != null) {
+            return received - age.toNanos();
+        }
+        return before != null && last != null
+                ? before.event().header().received().patientNanos()
+                : received - limitNanos;
+    }
+
+    /** Whether a reading says of a measurement of a series only what is known of it. */
     private static boolean isRepeated(Reading before, Reading after) {
         return before.episode() != null
                 && after.episode() != null

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -166,8 +167,22 @@ public final class Ward {
                     event.alarm().occurrence(),
                     event.alarm().priority().wireName(),
                     sequence);
-            List.copyOf(listeners).forEach(listener -> listener.alarm(numbered));
+            tell(listener -> listener.alarm(numbered));
         }
-        List.copyOf(listeners).forEach(listener -> listener.bed(state));
+        tell(listener -> listener.bed(state));
+    }
+
+    /** Tells every listener, whatever becomes of the others: one that fails must not keep an alarm from the rest. */
+    private void tell(Consumer<WardListener> message) {
+        for (WardListener listener : List.copyOf(listeners)) {
+            // it may have left while another was told
+            if (listeners.contains(listener)) {
+                try {
+                    message.accept(listener);
+                } catch (RuntimeException e) {
+                    log.error("listener failed listener={}", listener.getClass().getName(), e);
+                }
+            }
+        }
     }
 }

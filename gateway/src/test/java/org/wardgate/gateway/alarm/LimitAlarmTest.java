@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.wardgate.gateway.alarm.AlarmProfile.LimitRule;
+import org.wardgate.model.Decimal;
 import org.wardgate.testing.Gen;
 
 class LimitAlarmTest {
@@ -247,6 +248,53 @@ class LimitAlarmTest {
         assertThat(script.last().findings()).singleElement().satisfies(finding -> {
             assertThat(finding.source()).isEqualTo(PLETH);
             assertThat(finding.text()).isEqualTo("HR 126 above 120");
+        });
+    }
+
+    /** Nobody saw the HIGH, so it is kept until somebody has, also when the episode went on as a MEDIUM in between. */
+    @Test
+    void aLatchedHighThatReturnsAsMediumIsKeptWhenThatEnds() {
+        AlarmScript script = new AlarmScript()
+                .cuff(0, 78, 66)
+                .cuff(60, 120, 90)
+                .cuff(120, 84, 66)
+                .cuff(180, 120, 90);
+        assertThat(script.log)
+                .containsExactly(
+                        "t=0 start HYPOTENSION high #1",
+                        "t=60 latch HYPOTENSION high #1",
+                        "t=120 update HYPOTENSION medium #2",
+                        "t=180 latch HYPOTENSION high #2");
+        script.acknowledge(190, script.last().alarmId(), 2);
+        assertThat(script.core.alarms()).isEmpty();
+    }
+
+    /** A request that is sent twice does not move the value that was seen. */
+    @Test
+    void repeatingAnAcknowledgementDoesNotPutOffTheNextOccurrence() {
+        AlarmScript script = new AlarmScript().cuff(0, 89, 70);
+        script.acknowledge(10, script.last().alarmId(), 1);
+        script.cuff(60, 84, 70);
+        assertThat(script.acknowledge(70, script.last().alarmId(), 1)).isEqualTo(AlarmCore.Acknowledged.YES);
+        script.cuff(120, 81, 70);
+        assertThat(script.log.get(2)).isEqualTo("t=120 update HYPOTENSION medium #2");
+    }
+
+    /** While the filter of the new source fills, the finding is still the old source's. */
+    @Test
+    void aFindingNeverNamesASourceThatDidNotGiveItsValue() {
+        AlarmScript script = new AlarmScript()
+                .cuff(0, 84, 70)
+                .sample(60, Signal.SYSTOLIC_PRESSURE, LINE_SYS, 82, false)
+                .sample(61, Signal.SYSTOLIC_PRESSURE, LINE_SYS, 82, false);
+        assertThat(script.core.alarms().get(0).findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.source()).isEqualTo(CUFF_SYS);
+            assertThat(finding.value()).isEqualTo(Decimal.of(84));
+        });
+        script.sample(62, Signal.SYSTOLIC_PRESSURE, LINE_SYS, 82, false);
+        assertThat(script.core.alarms().get(0).findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.source()).isEqualTo(LINE_SYS);
+            assertThat(finding.value()).isEqualTo(Decimal.of(82));
         });
     }
 

@@ -32,7 +32,7 @@ import org.wardgate.time.TimeSource;
 
 /**
  * Serves a ward in which most states of a tile can be seen at once, to look at the page without a gateway: {@code main} takes the
- * port and, optionally, {@code calm}.
+ * port and, optionally, {@code calm} or {@code busy} and the number of beds.
  */
 final class DemoWard {
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -41,8 +41,10 @@ final class DemoWard {
     private final TimeSource time;
     private final WardKit kit;
     private final Ward ward;
+    private final int beds;
 
-    DemoWard(TimeSource time, Ward ward) {
+    DemoWard(TimeSource time, Ward ward, int beds) {
+        this.beds = beds;
         this.time = time;
         this.ward = ward;
         this.kit = new WardKit(time);
@@ -52,9 +54,9 @@ final class DemoWard {
         TimeSource time = new SystemTimeSource();
         EventLoop loop = (EventLoop) new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory()).next();
         Ward ward = new Ward("Pain day unit", "demo-1", loop, time);
-        DemoWard demo = new DemoWard(time, ward);
+        DemoWard demo = new DemoWard(time, ward, args.length > 2 ? Integer.parseInt(args[2]) : 12);
         demo.repeat(args.length > 1 && args[1].equals("calm"), true);
-        new StationServer(ward, loop, true)
+        new StationServer(ward, loop, true, () -> "")
                 .start(Integer.parseInt(args[0]))
                 .toCompletableFuture()
                 .join();
@@ -68,7 +70,7 @@ final class DemoWard {
 
     /** Publishes every bed; the alarms' beginnings with the first call. */
     void publish(boolean calm, boolean first) {
-        for (int i = 1; i <= 12; i++) {
+        for (int i = 1; i <= beds; i++) {
             Alarm alarm = calm ? null : alarm(i);
             BedState state = bed(i, alarm);
             if (first) {
@@ -107,7 +109,7 @@ final class DemoWard {
                                 "7" + number % 10,
                                 "8" + number % 10);
                 });
-        values.add(kit.value(new MetricId.Mdc(151708), "37", Unit.MMHG, SECOND, TEN_SECONDS));
+        values.add(kit.value(new MetricId.Mdc(151728), "37", Unit.MMHG, SECOND, TEN_SECONDS));
         values.add(kit.value(new MetricId.Mdc(150344), "36.70", Unit.CELSIUS, SECOND, Duration.ofMinutes(2)));
         values.add(kit.value(
                 new MetricId.Raw("philips-intellivue", "4be9"),

@@ -33,8 +33,8 @@ class PageTest {
 
     private final VirtualTimeSource time = new VirtualTimeSource();
     private final StationCounters counters = new StationCounters();
-    private final EmbeddedChannel channel =
-            new EmbeddedChannel(new RequestGuard(time, counters), new PageHandler(PageFiles.load()));
+    private final EmbeddedChannel channel = new EmbeddedChannel(
+            new RequestGuard(time, counters), new PageHandler(PageFiles.load(), () -> "# meters\n"));
 
     /** A channel without a network listens on port 0. */
     private static FullHttpRequest request(HttpMethod method, String target) {
@@ -51,6 +51,14 @@ class PageTest {
 
     private static String body(FullHttpResponse response) {
         return response.content().toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void theMetersAreServedAsPrometheusReadsThem() {
+        FullHttpResponse response = answer(request(HttpMethod.GET, "/metrics"));
+        assertThat(response.status().code()).isEqualTo(200);
+        assertThat(response.headers().get("Content-Type")).isEqualTo("text/plain; version=0.0.4; charset=utf-8");
+        assertThat(body(response)).isEqualTo("# meters\n");
     }
 
     @ParameterizedTest

@@ -136,7 +136,22 @@ class StationSessionTest {
         rig.publish(rig.kit.bed("4"));
         rig.publish(rig.kit.bed("4"));
         assertThat(station.heard()).isEmpty();
-        rig.advance(StationHub.VITALS_EVERY);
+        rig.advance(StationHub.VITALS_GATHERED);
+        assertThat(station.heardTypes()).containsExactly("vitals");
+    }
+
+    /** What changes once is there almost at once; what changes all the time comes five times a second. */
+    @Test
+    void aBedsStateComesSoonAndNotOften() {
+        StationRig.Station station = rig.nurse();
+        rig.publish(rig.kit.bed("4"));
+        rig.advance(StationHub.VITALS_GATHERED);
+        assertThat(station.heardTypes()).containsExactly("vitals");
+        rig.publish(rig.kit.bed("4"));
+        rig.advance(StationHub.VITALS_EVERY.minus(Duration.ofMillis(1)));
+        assertThat(station.heard()).isEmpty();
+        rig.publish(rig.kit.bed("4"));
+        rig.advance(Duration.ofMillis(1));
         assertThat(station.heardTypes()).containsExactly("vitals");
     }
 

@@ -158,7 +158,7 @@ final class PumpState {
         if (seconds > SECONDS_PER_DAY) {
             return "24+";
         }
-        long whole = (long) seconds;
+        long whole = (long) (seconds + 1e-6); // 100 s are not 99.999999
         return String.format(Locale.ROOT, "%02d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wardgate.gateway.ops;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wardgate.gateway.ward;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wardgate.simulator.alaris;
+
+import org.jspecify.annotations.NullMarked;

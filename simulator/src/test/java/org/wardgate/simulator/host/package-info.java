@@ -1,0 +1,4 @@
+@NullMarked
+package org.wardgate.simulator.host;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,127 @@
+package org.wardgate.simulator.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.wardgate.model.Decimal;
+import org.wardgate.model.Priority;
+import org.wardgate.simulator.scenario.TimedAction.Action;
+
+class ScenarioFileTest {
+    private static final DeviceSpec MONITOR = new DeviceSpec.PhilipsIntellivue("monitor", Duration.ofMinutes(5));
+    private static final PatientPoint QUIET = point(0, false);
+    private static final BedSpec SPECIAL = new BedSpec(List.of(QUIET), List.of(MONITOR), List.of());
+    private static final BedSpec OTHER = new BedSpec(List.of(QUIET), List.of(), List.of());
+
+    @Test
+    void othersFillUpToAsManyBedsAsAreWanted() {
+        ScenarioFile scenario = scenario(4, Map.of("2", SPECIAL), OTHER);
+
+        assertThat(scenario.beds(4))
+                .containsExactly(new Bed("1", OTHER), new Bed("2", SPECIAL), new Bed("3", OTHER), new Bed("4", OTHER));
+        assertThat(scenario.beds(64))
+                .hasSize(64)
+                .filteredOn(bed -> bed.spec().equals(SPECIAL))
+                .hasSize(1);
+        assertThat(scenario.beds(2)).extracting(Bed::name).containsExactly("1", "2");
+    }
+
+    @Test
+    void linesAreNamedAfterBedAndDevice() {
+        assertThat(new Bed("2", SPECIAL).line("monitor")).isEqualTo("bed2-monitor");
+    }
+
+    @Test
+    void bedsThatAreListedOrAwaitedMustBeThere() {
+        ScenarioFile scenario = scenario(4, Map.of("2", SPECIAL), OTHER);
+
+        assertThatThrownBy(() -> scenario.beds(1)).hasMessageContaining("at least 2 beds, not 1");
+        assertThatThrownBy(() -> scenario(4, Map.of("2", SPECIAL), OTHER, alarm("5")))
+                .hasMessageContaining("at least 5 beds");
+        assertThatThrownBy(() -> scenario(2, Map.of("1", SPECIAL, "2", SPECIAL), null, alarm("3")))
+                .hasMessageContaining("bed '3', which is not there");
+        assertThatThrownBy(() -> scenario(3, Map.of("1", SPECIAL, "3", SPECIAL), null))
+                .hasMessageContaining("only 2 of 3 beds");
+        assertThat(scenario(1, Map.of("1", SPECIAL), null, alarm("1")).beds(1)).hasSize(1);
+    }
+
+    @Test
+    void bedsAreNumbered() {
+        assertThatThrownBy(() -> scenario(1, Map.of("window", SPECIAL), OTHER)).hasMessageContaining("not 'window'");
+        assertThatThrownBy(() -> scenario(1, Map.of("01", SPECIAL), OTHER)).hasMessageContaining("not '01'");
+        assertThatThrownBy(() -> scenario(0, Map.of(), OTHER)).hasMessageContaining("1 to 999 beds, not 0");
+    }
+
+    @Test
+    void alarmThatNeverIsIsRefused() {
+        assertThatThrownBy(() -> new ExpectedAlarm("X", "1", null, Duration.ofSeconds(2), Duration.ofSeconds(1)))
+                .hasMessageContaining("which never is");
+    }
+
+    @Test
+    void pointsAreInOrderOfTimeFromZero() {
+        assertThatThrownBy(() -> bed(point(1, false))).hasMessageContaining("first point is at 0s");
+        assertThatThrownBy(() -> bed(point(0, true))).hasMessageContaining("no ramp");
+        assertThatThrownBy(() -> bed(point(0, false), point(5, false), point(5, true)))
+                .hasMessageContaining("does not come after");
+        assertThatThrownBy(ScenarioFileTest::bed).hasMessageContaining("at least the point at 0s");
+    }
+
+    @Test
+    void pressuresAreGivenTogether() {
+        Decimal value = Decimal.of(80);
+        assertThatThrownBy(() -> new PatientPoint(Duration.ZERO, false, null, null, null, value, value, null))
+                .hasMessageContaining("given together");
+        assertThatThrownBy(() -> new PatientPoint(Duration.ZERO, false, null, null, null, value, null, value))
+                .hasMessageContaining("given together");
+    }
+
+    @Test
+    void deviceNamesAreUniqueAndFitForALink() {
+        assertThatThrownBy(() -> new BedSpec(List.of(QUIET), List.of(MONITOR, MONITOR), List.of()))
+                .hasMessageContaining("'monitor' is there twice");
+        assertThatThrownBy(() -> new DeviceSpec.PhilipsIntellivue("../x", Duration.ofMinutes(1)))
+                .hasMessageContaining("not '../x'");
+        assertThatThrownBy(() -> new DeviceSpec.AlarisAsena("Pump", null, "X", 50, Decimal.of(1), null, true))
+                .hasMessageContaining("not 'Pump'");
+    }
+
+    @Test
+    void actionsBefallDevicesThatAreThereAndCanSufferThem() {
+        assertThatThrownBy(() -> bedWith(action("pump", Action.UNPLUG)))
+                .hasMessageContaining("'pump', which is not there");
+        assertThatThrownBy(() -> bedWith(action("monitor", Action.OCCLUDE)))
+                .hasMessageContaining("'monitor', which is no pump");
+        assertThat(bedWith(action("monitor", Action.UNPLUG)).actions()).hasSize(1);
+    }
+
+    private static ScenarioFile scenario(
+            int count, Map<String, BedSpec> beds, @Nullable BedSpec others, ExpectedAlarm... expect) {
+        return new ScenarioFile("test", "A test.", count, beds, others, List.of(expect));
+    }
+
+    private static ExpectedAlarm alarm(String bed) {
+        return new ExpectedAlarm("HYPOTENSION", bed, Priority.MEDIUM, Duration.ZERO, Duration.ZERO);
+    }
+
+    private static BedSpec bed(PatientPoint... points) {
+        return new BedSpec(List.of(points), List.of(), List.of());
+    }
+
+    private static BedSpec bedWith(TimedAction action) {
+        return new BedSpec(List.of(QUIET), List.of(MONITOR), List.of(action));
+    }
+
+    private static TimedAction action(String device, Action action) {
+        return new TimedAction(Duration.ZERO, device, action, 960, 1);
+    }
+
+    private static PatientPoint point(int seconds, boolean ramp) {
+        return new PatientPoint(Duration.ofSeconds(seconds), ramp, Decimal.of(72), null, null, null, null, null);
+    }
+}

@@ -1,0 +1,215 @@
+package org.wardgate.simulator.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.wardgate.bytes.Bytes;
+import org.wardgate.model.Decimal;
+import org.wardgate.simulator.device.DeviceWire;
+import org.wardgate.simulator.device.SimulatedDevice;
+import org.wardgate.simulator.host.FakeLine;
+import org.wardgate.simulator.host.Simulator;
+import org.wardgate.simulator.patient.Patient;
+import org.wardgate.simulator.scenario.TimedAction.Action;
+import org.wardgate.time.TimeSource.Face;
+import org.wardgate.time.VirtualTimeSource;
+
+class ScenarioRunTest {
+    private static final Bytes INF = Bytes.ofAscii("!INF|4961\r");
+    private static final DeviceSpec PUMP =
+            new DeviceSpec.AlarisAsena("pump", null, "BD PLASTIPAK", 50, Decimal.parse("5.00"), null, true);
+
+    private final VirtualTimeSource time = new VirtualTimeSource();
+    private final Simulator simulator = new Simulator(time, Runnable::run);
+    private final Map<String, FakeLine> lines = new HashMap<>();
+
+    @Test
+    void everyDeviceHasALineAndEveryPumpASerialNumberOfItsOwn() throws IOException {
+        ScenarioRun run = start(new BuiltInDevices(), bed("1", List.of(PUMP)), bed("2", List.of(PUMP)));
+
+        assertThat(run.lines()).containsExactly("bed1-pump", "bed2-pump");
+        assertThat(status("bed1-pump")).startsWith("!INF^8002-51740^");
+        assertThat(status("bed2-pump")).startsWith("!INF^8002-51741^");
+    }
+
+    @Test
+    void pumpIsAsTheScenarioSays() throws IOException {
+        start(
+                new BuiltInDevices(),
+                bed(
+                        "1",
+                        List.of(new DeviceSpec.AlarisAsena(
+                                "pump",
+                                "8002-51733",
+                                "BD PERFUSOR",
+                                20,
+                                Decimal.parse("2.50"),
+                                Decimal.parse("5.000"),
+                                false))));
+
+        assertThat(status("bed1-pump"))
+                .startsWith("!INF^8002-51733^-^HLD^0.00^ml/h^^0.000^ml^17.91^mmHg^02:00:00^EVENT^127905|");
+        assertThat(answer("bed1-pump", "!SYRINGE_STATUS|4102\r")).startsWith("!SYRINGE_STATUS^BD PERFUSOR^ 20^CONF|");
+    }
+
+    @Test
+    void actionsBefallTheirDevicesInTime() throws IOException {
+        ScenarioRun run = start(
+                new BuiltInDevices(),
+                bed(
+                        "1",
+                        List.of(PUMP),
+                        action(10, Action.UNPLUG),
+                        action(20, Action.PLUG),
+                        action(30, Action.FREEZE),
+                        action(40, Action.THAW),
+                        action(50, Action.BABBLE),
+                        action(60, Action.THAW),
+                        action(70, Action.HOLD),
+                        action(80, Action.RUN),
+                        action(90, Action.OCCLUDE),
+                        action(120, Action.RELEASE_OCCLUSION)));
+
+        assertThat(at(run, 9)).contains("^SET^");
+        assertThat(at(run, 11)).isEmpty();
+        assertThat(at(run, 21)).contains("^SET^");
+        assertThat(at(run, 31)).isEmpty();
+        assertThat(at(run, 41)).contains("^SET^");
+        assertThat(at(run, 51)).isNotEmpty().doesNotContain("INF");
+        assertThat(at(run, 61)).contains("^SET^");
+        assertThat(at(run, 71)).contains("^HLD^");
+        assertThat(at(run, 81)).contains("^SET^");
+        assertThat(at(run, 119)).contains("^A^HLD^", "^530.15^");
+        assertThat(at(run, 121)).contains("^A^HLD^", "^17.91^");
+        assertThat(simulator.violations()).isZero();
+    }
+
+    @Test
+    void pumpActionsLeaveOtherDevicesOfAFactoryAlone() throws IOException {
+        start((spec, wire, patient) -> new Monitor(wire, patient), bed("1", List.of(PUMP), action(1, Action.OCCLUDE)));
+        time.advance(Duration.ofSeconds(2));
+
+        assertThat(answer("bed1-pump", "?")).isEqualTo("124");
+    }
+
+    @Test
+    void allDevicesOfABedSeeTheSamePatient() throws IOException {
+        DeviceSpec first = new DeviceSpec.PhilipsIntellivue("first", Duration.ofMinutes(5));
+        DeviceSpec second = new DeviceSpec.PhilipsIntellivue("second", Duration.ofMinutes(5));
+        start((spec, wire, patient) -> new Monitor(wire, patient), bed("2", List.of(first, second)));
+        time.advance(Duration.ofMillis(29_899)); // each answer takes 50 ms
+        assertThat(List.of(answer("bed2-first", "?"), answer("bed2-second", "?")))
+                .containsExactly("124", "124");
+
+        time.advance(Duration.ofSeconds(1));
+        assertThat(List.of(answer("bed2-first", "?"), answer("bed2-second", "?")))
+                .containsExactly("84", "84");
+    }
+
+    /** A kind that is added to the language is made here too, or this fails. */
+    @Test
+    void everyKindOfDeviceIsBuiltIn(@TempDir Path directory) throws IOException {
+        Path recording = Files.write(directory.resolve("monitor.raw"), new byte[0]);
+        List<DeviceSpec> kinds = List.of(
+                new DeviceSpec.AlarisAsena("pump", null, "BD PLASTIPAK", 50, Decimal.parse("5.00"), null, true),
+                new DeviceSpec.PhilipsIntellivue("monitor", Duration.ofMinutes(5)),
+                new DeviceSpec.RecordedIntellivue("recorded", recording));
+        assertThat(kinds)
+                .extracting(Object::getClass)
+                .containsExactlyInAnyOrder(DeviceSpec.class.getPermittedSubclasses());
+        ScenarioRun run = start(new BuiltInDevices(), bed("1", kinds));
+        assertThat(run.lines()).containsExactly("bed1-pump", "bed1-monitor", "bed1-recorded");
+    }
+
+    @Test
+    void aRecordingThatIsNotThereIsRefusedByItsPath() {
+        DeviceSpec recorded = new DeviceSpec.RecordedIntellivue("monitor", Path.of("none.raw"));
+        assertThatThrownBy(() -> start(new BuiltInDevices(), bed("1", List.of(recorded))))
+                .hasMessageContaining("none.raw");
+    }
+
+    private ScenarioRun start(DeviceFactory factory, Bed... beds) throws IOException {
+        return ScenarioRun.start(
+                List.of(beds), simulator, factory, name -> lines.computeIfAbsent(name, ignored -> new FakeLine()));
+    }
+
+    private String at(ScenarioRun run, int seconds) {
+        time.advance(Duration.ofSeconds(seconds).minus(run.elapsed()).minusMillis(50));
+        String answer = answer("bed1-pump", INF.toAscii());
+        assertThat(run.elapsed()).isEqualTo(Duration.ofSeconds(seconds));
+        return answer;
+    }
+
+    private String status(String line) {
+        return answer(line, INF.toAscii());
+    }
+
+    /** What comes within 50 ms of a request. */
+    private String answer(String name, String request) {
+        FakeLine line = Objects.requireNonNull(lines.get(name));
+        line.sent.clear();
+        line.receive(Bytes.ofAscii(request));
+        time.advance(Duration.ofMillis(50));
+        StringBuilder answer = new StringBuilder();
+        line.sent.forEach(bytes -> answer.append(bytes.toAscii()));
+        return answer.toString();
+    }
+
+    private static Bed bed(String name, List<DeviceSpec> devices, TimedAction... actions) {
+        return new Bed(
+                name,
+                new BedSpec(List.of(pressure(0, 124, 76, 92), pressure(30, 84, 46, 59)), devices, List.of(actions)));
+    }
+
+    private static PatientPoint pressure(int seconds, int systolic, int diastolic, int mean) {
+        return new PatientPoint(
+                Duration.ofSeconds(seconds),
+                false,
+                null,
+                null,
+                null,
+                Decimal.of(systolic),
+                Decimal.of(diastolic),
+                Decimal.of(mean));
+    }
+
+    private static TimedAction action(int seconds, Action action) {
+        return new TimedAction(Duration.ofSeconds(seconds), "pump", action, 960, 1);
+    }
+
+    /** Tells its patient's systolic pressure to whoever asks. */
+    private record Monitor(DeviceWire wire, Patient patient) implements SimulatedDevice {
+        @Override
+        public void start() {}
+
+        @Override
+        public void received(Bytes bytes) {
+            wire.schedule(Face.LINK, Duration.ZERO, this::tell);
+        }
+
+        @Override
+        public void stop() {}
+
+        @Override
+        public SortedMap<String, Long> counters() {
+            return new TreeMap<>();
+        }
+
+        private void tell() {
+            var pressure = Objects.requireNonNull(patient.vitals().pressure());
+            wire.send(Bytes.ofAscii(pressure.systolicMillimetresOfMercury().toString()));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wardgate.simulator.scenario;
+
+import org.jspecify.annotations.NullMarked;

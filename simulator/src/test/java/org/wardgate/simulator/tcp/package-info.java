@@ -1,0 +1,4 @@
+@NullMarked
+package org.wardgate.simulator.tcp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wardgate.simulator.tty;
+
+import org.jspecify.annotations.NullMarked;
