@@ -35,6 +35,9 @@ import org.wardgate.time.Timestamp;
  *
  * <p>A pump that answers nothing is silent after three polls and five seconds; it is asked on, ever less often, and identified
  * again once it answers. Its alarms stay as they were until it says something else.
+ *
+ * <p>Only {@link #opened} starts the conversation. Without it, as over a recording, nothing is sent and every reply is taken for the
+ * answer to the request whose name it carries.
  */
 final class AlarisDriver implements DeviceDriver {
     static final Duration REPLY_TIMEOUT = Duration.ofMillis(500);
@@ -66,6 +69,7 @@ final class AlarisDriver implements DeviceDriver {
     private boolean fieldSixLogged;
 
     private Phase phase = Phase.CONNECTING;
+    private boolean listening = true;
     private Timer timer = Timer.NONE;
     private @Nullable AlarisQuery outstanding;
     private int triesLeft;
@@ -83,6 +87,7 @@ final class AlarisDriver implements DeviceDriver {
 
     @Override
     public void opened() {
+        listening = false;
         heardLinkNanos = context.now().linkNanos();
         restart();
         askNext();
@@ -122,7 +127,7 @@ final class AlarisDriver implements DeviceDriver {
             context.count(message instanceof Unknown ? "unknown-message" : "unreadable-reply");
             trouble = Cause.BAD_FRAMES;
         }
-        AlarisQuery query = outstanding;
+        AlarisQuery query = listening ? AlarisQuery.fromWire(message.name()).orElse(null) : outstanding;
         if (query == null || !message.name().equals(query.body())) {
             context.count("reply-not-asked-for");
             return;
@@ -133,6 +138,9 @@ final class AlarisDriver implements DeviceDriver {
             answered(query, message, frame.received());
         } else {
             giveUp(query);
+        }
+        if (listening) {
+            return;
         }
         if (phase == Phase.SILENT) {
             probeLater();

@@ -144,6 +144,25 @@ class AlarisDriverTest {
         assertThat(bench.harness.counts).isEqualTo(Map.of("reply-not-asked-for", 1));
     }
 
+    /** Nobody has asked, and the pump has answered: so it is over a recording. */
+    @Test
+    void aConversationThatWasNotOpenedIsReadAndNothingIsSent() {
+        PumpBench bench = new PumpBench();
+        bench.receive("INST_SERIALNO^8002-51740");
+        bench.receive(Asena.RUNNING);
+        bench.receive("INF_VTBI^ACTIV^7.000^ml^STOP");
+        bench.receive(Asena.RUNNING);
+        bench.run(10_000);
+        assertThat(bench.asked()).isEmpty();
+        assertThat(bench.last(PumpStatus.class).delivery().volumeToBeInfusedMillilitres())
+                .hasToString("7.000");
+        assertThat(bench.harness.events(PumpStatus.class)).hasSize(2);
+        assertThat(bench.harness.events(LineState.class))
+                .extracting(LineState::status)
+                .containsExactly(LineState.Status.LIVE);
+        assertThat(bench.harness.counts).isEmpty();
+    }
+
     /** Limits, decisions: a pump's line is lost after at least three polls and five seconds. */
     @Test
     void threeMissedPollsAndFiveSecondsAreSilence() {
