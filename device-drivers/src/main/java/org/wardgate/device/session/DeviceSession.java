@@ -67,7 +67,7 @@ public final class DeviceSession {
         this.time = time;
         this.recording = recording;
         this.state = new DeviceState(spec.deviceId(), listener);
-        this.line = new ReconnectingLine(loop, spec.address(), spec.settings(), time, new Pipeline(), new LineWatch());
+        this.line = new ReconnectingLine(loop, spec.address(), spec.settings(), time, pipeline(), new LineWatch());
     }
 
     /** The device's configured name. */
@@ -99,6 +99,11 @@ public final class DeviceSession {
         });
     }
 
+    /** What makes the pipeline of each connection. */
+    ChannelInitializer<Channel> pipeline() {
+        return new Pipeline();
+    }
+
     private void onRefusal(Refusal refusal) {
         state.counters().onRefused();
         refused = true;
@@ -122,7 +127,6 @@ public final class DeviceSession {
         state.flush();
     }
 
-    /** Makes the pipeline of each connection. */
     private final class Pipeline extends ChannelInitializer<Channel> {
         @Override
         protected void initChannel(Channel channel) {

@@ -28,6 +28,10 @@ final class DeviceState {
         this.listener = listener;
     }
 
+    String deviceId() {
+        return deviceId;
+    }
+
     LineCounters counters() {
         return counters;
     }

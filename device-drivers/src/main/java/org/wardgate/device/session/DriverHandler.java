@@ -3,6 +3,7 @@ package org.wardgate.device.session;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.wardgate.device.driver.DriverProvider;
 import org.wardgate.device.driver.WireInput;
 import org.wardgate.device.driver.WireInput.Dropped;
 import org.wardgate.device.driver.WireInput.Frame;
+import org.wardgate.device.line.CloseReason;
 import org.wardgate.model.DeviceEvent;
 import org.wardgate.model.EventHeader;
 import org.wardgate.model.LineState;
@@ -29,6 +31,11 @@ import org.wardgate.time.Timestamp;
 /** The last handler of a pipeline: gives frames to the driver, and the driver all that it may touch. One for each connection. */
 final class DriverHandler extends SimpleChannelInboundHandler<WireInput> implements DriverContext {
     static final String NAME = "driver";
+
+    /** What a failure of driver or decoder is counted as. */
+    static final String FAILURE = "handler-failure";
+
+    private static final String DISTURBED = "frames arrive damaged; check cable and earthing";
     private static final Logger log = LoggerFactory.getLogger(DriverHandler.class);
 
     private final DeviceState state;
@@ -36,7 +43,7 @@ final class DriverHandler extends SimpleChannelInboundHandler<WireInput> impleme
     private final DeviceDriver driver;
     private @Nullable ChannelHandlerContext ctx;
     private Map<String, String> session = Map.of();
-    private boolean closed;
+    private boolean ended;
 
     DriverHandler(DriverProvider provider, DeviceState state, TimeSource time) {
         super(WireInput.class);
@@ -58,7 +65,7 @@ final class DriverHandler extends SimpleChannelInboundHandler<WireInput> impleme
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        closed = true;
+        ended = true;
         driver.closed();
         state.flush();
         context.fireChannelInactive();
@@ -66,6 +73,9 @@ final class DriverHandler extends SimpleChannelInboundHandler<WireInput> impleme
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, WireInput input) {
+        if (ended) {
+            return; // what comes between a failure and the close is of no use to a driver that has failed
+        }
         long linkNanos = time.linkNanos();
         if (input instanceof Frame frame) {
             state.counters().onFrame();
@@ -82,12 +92,24 @@ final class DriverHandler extends SimpleChannelInboundHandler<WireInput> impleme
         state.flush();
     }
 
-    /** A driver or decoder that throws has a bug: the connection starts anew, and the others do not notice. */
+    /**
+     * A driver or decoder that throws has a bug: the connection starts anew, and the others do not notice. A line that breaks is
+     * no such failure; its close says all there is to say.
+     */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        log.error("device handling failed, connection closed channel={}", context.channel(), cause);
-        count("handler-failure");
-        context.close();
+        if (cause instanceof IOException) {
+            context.close();
+            return;
+        }
+        ended = true;
+        log.error("device handling failed, connection closed device={}", state.deviceId(), cause);
+        count(FAILURE);
+        state.flush();
+        CloseReason.close(
+                context.channel(),
+                Cause.HANG_UP,
+                "closed by Wardgate, whose driver has failed; please report what the log says");
     }
 
     @Override
@@ -97,7 +119,7 @@ final class DriverHandler extends SimpleChannelInboundHandler<WireInput> impleme
 
     @Override
     public void send(Bytes frame) {
-        if (ctx != null && !closed) {
+        if (ctx != null && !ended) {
             // a refusal is reported by the guard, a dead line by its close: the future has nothing to add
             ctx.writeAndFlush(Unpooled.wrappedBuffer(frame.toArray()));
         }
@@ -105,15 +127,11 @@ final class DriverHandler extends SimpleChannelInboundHandler<WireInput> impleme
 
     @Override
     public Timer schedule(Face face, Duration delay, Runnable task) {
-        if (ctx == null || closed) {
+        ChannelHandlerContext context = ctx;
+        if (context == null || ended) {
             return Timer.NONE;
         }
-        return time.schedule(face, delay, ctx.executor(), () -> {
-            if (!closed) {
-                task.run();
-                state.flush();
-            }
-        });
+        return time.schedule(face, delay, context.executor(), () -> onTimer(context, task));
     }
 
     @Override
@@ -130,7 +148,7 @@ final class DriverHandler extends SimpleChannelInboundHandler<WireInput> impleme
     public void status(Status status, Cause cause, String detail, Map<String, String> newSession) {
         session = newSession;
         if (status == Status.LIVE && state.quality().isDisturbed(time.linkNanos())) {
-            state.status(now(), Status.DEGRADED, Cause.BAD_FRAMES, "", newSession);
+            state.status(now(), Status.DEGRADED, Cause.BAD_FRAMES, DISTURBED, newSession);
         } else {
             state.status(now(), status, cause, detail, newSession);
         }
@@ -141,6 +159,20 @@ final class DriverHandler extends SimpleChannelInboundHandler<WireInput> impleme
         state.counters().onNote(what);
     }
 
+    private void onTimer(ChannelHandlerContext context, Runnable task) {
+        if (ended) {
+            return;
+        }
+        try {
+            task.run();
+            state.flush();
+        } catch (RuntimeException | Error e) {
+            // the pipeline catches what its own calls throw; a timer is called by the event loop, which would only log
+            // it
+            exceptionCaught(context, e);
+        }
+    }
+
     private void judgeQuality(long linkNanos) {
         LineState line = state.line();
         if (line == null) {
@@ -148,12 +180,7 @@ final class DriverHandler extends SimpleChannelInboundHandler<WireInput> impleme
         }
         boolean disturbed = state.quality().isDisturbed(linkNanos);
         if (line.status() == Status.LIVE && disturbed) {
-            state.status(
-                    now(),
-                    Status.DEGRADED,
-                    Cause.BAD_FRAMES,
-                    "frames arrive damaged; check cable and earthing",
-                    session);
+            state.status(now(), Status.DEGRADED, Cause.BAD_FRAMES, DISTURBED, session);
         } else if (line.status() == Status.DEGRADED && !disturbed) {
             state.status(now(), Status.LIVE, Cause.NONE, "", session);
         }

@@ -1,7 +1,13 @@
 package org.wardgate.device.session;
 
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.util.ReferenceCountUtil;
+import java.time.Duration;
+import java.util.concurrent.Executor;
 import org.wardgate.device.driver.Arrival;
 import org.wardgate.device.driver.DriverProvider;
 import org.wardgate.time.TimeSource;
@@ -26,8 +32,11 @@ public final class OfflineSession implements AutoCloseable {
     public OfflineSession(String deviceId, DriverProvider provider, TimeSource time, DeviceListener listener) {
         state = new DeviceState(deviceId, listener);
         channel = new EmbeddedChannel(false);
-        DriverHandler handler = new DriverHandler(provider, state, time);
-        channel.pipeline().addLast(provider.frameDecoder()).addLast(DriverHandler.NAME, handler);
+        DriverHandler handler = new DriverHandler(provider, state, new WithoutTimers(time));
+        channel.pipeline()
+                .addLast(new Nobody())
+                .addLast(provider.frameDecoder())
+                .addLast(DriverHandler.NAME, handler);
     }
 
     /** Takes bytes from the device that arrived together. */
@@ -46,5 +55,42 @@ public final class OfflineSession implements AutoCloseable {
     @Override
     public void close() {
         channel.finishAndReleaseAll();
+    }
+
+    /** Where the line would be: what the driver writes ends here. */
+    private static final class Nobody extends ChannelOutboundHandlerAdapter {
+        @Override
+        public void write(ChannelHandlerContext ctx, Object msg, ChannelPromise promise) {
+            ReferenceCountUtil.release(msg);
+            promise.setSuccess();
+        }
+    }
+
+    /** Clocks that wake nobody: a driver's timers are there to ask, and to notice that nobody answers. */
+    private record WithoutTimers(TimeSource clocks) implements TimeSource {
+        @Override
+        public Timestamp now() {
+            return clocks.now();
+        }
+
+        @Override
+        public long linkNanos() {
+            return clocks.linkNanos();
+        }
+
+        @Override
+        public long patientNanos() {
+            return clocks.patientNanos();
+        }
+
+        @Override
+        public double speed() {
+            return clocks.speed();
+        }
+
+        @Override
+        public Timer schedule(Face face, Duration delay, Executor executor, Runnable task) {
+            return Timer.NONE;
+        }
     }
 }

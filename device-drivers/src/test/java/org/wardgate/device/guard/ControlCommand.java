@@ -16,9 +16,10 @@ import org.wardgate.bytes.Bytes;
  * @param device who would obey.
  * @param source the device document and the part of it.
  */
-record ControlCommand(String body, Bytes bytes, String device, String source) {
+public record ControlCommand(String body, Bytes bytes, String device, String source) {
 
-    static List<ControlCommand> all() {
+    /** The whole table. */
+    public static List<ControlCommand> all() {
         try (InputStream in =
                 Objects.requireNonNull(ControlCommand.class.getResourceAsStream("control-commands.txt"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)

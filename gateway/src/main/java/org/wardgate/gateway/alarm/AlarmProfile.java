@@ -70,6 +70,10 @@ public record AlarmProfile(List<LimitRule> rules, Timing timing) {
             if (hysteresis.signum() < 0) {
                 throw new IllegalArgumentException("the hysteresis on " + signal.shortName() + " is negative");
             }
+            if (worsening != null && worsening.signum() <= 0) {
+                throw new IllegalArgumentException(
+                        "the worsening on " + signal.shortName() + " is above 0, or left out, not " + worsening);
+            }
         }
 
         private static boolean violates(Side side, Decimal value, Decimal limit) {

@@ -2,8 +2,10 @@ package org.wardgate.gateway.config;
 
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.config.Default;
 import org.wardgate.config.Doc;
@@ -28,6 +30,19 @@ public record AlarmFile(
 
         @Doc("The times that all alarms share.") @Default("{}")
         Timing timing) {
+
+    public AlarmFile {
+        if (rules.isEmpty()) {
+            throw new IllegalArgumentException("an alarm profile has at least one rule");
+        }
+        Set<String> seen = new HashSet<>();
+        for (Rule rule : rules) {
+            if (!seen.add(rule.id())) {
+                throw new IllegalArgumentException(
+                        "rule " + rule.id() + " is there twice; give each a name of its own");
+            }
+        }
+    }
 
     /** The profile, as the alarm core takes it. */
     public AlarmProfile toProfile() {

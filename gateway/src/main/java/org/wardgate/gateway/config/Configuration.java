@@ -61,20 +61,16 @@ public record Configuration(Path directory, GatewayFile gateway, List<Device> de
             problems.collect(() -> StrictYaml.bind(file, DeviceFile.class)).ifPresent(files::add);
         }
         Optional<AlarmProfile> alarms = gateway.flatMap(bound -> alarms(directory, bound, problems));
-        List<Device> devices = new ArrayList<>();
-        gateway.ifPresent(bound -> {
-            checkBeds(bound, problems);
-            checkBetween(files, bound.value().beds(), problems);
-            for (String bed : bound.value().beds()) {
-                for (Bound<DeviceFile> file : files) {
-                    if (file.value().bed().equals(bed)) {
-                        device(file, drivers, problems).ifPresent(devices::add);
-                    }
-                }
-            }
-        });
+        gateway.ifPresent(bound -> checkBeds(bound, problems));
+        List<Device> devices = devices(files, drivers, problems);
+        checkBetween(files, problems);
+        gateway.ifPresent(bound -> checkPlaces(files, bound.value().beds(), problems));
         problems.throwIfAny();
-        return new Configuration(directory, gateway.orElseThrow().value(), devices, alarms.orElseThrow());
+        GatewayFile ward = gateway.orElseThrow().value();
+        List<Device> byBed = ward.beds().stream()
+                .flatMap(bed -> devices.stream().filter(device -> device.bed().equals(bed)))
+                .toList();
+        return new Configuration(directory, ward, byBed, alarms.orElseThrow());
     }
 
     private static Optional<AlarmProfile> alarms(Path directory, Bound<GatewayFile> gateway, Problems problems) {
@@ -100,15 +96,33 @@ public record Configuration(Path directory, GatewayFile gateway, List<Device> de
         }
     }
 
-    private static void checkBetween(List<Bound<DeviceFile>> files, List<String> beds, Problems problems) {
+    private static List<Device> devices(List<Bound<DeviceFile>> files, DriverRegistry drivers, Problems problems) {
+        List<Device> devices = new ArrayList<>();
+        for (Bound<DeviceFile> file : files) {
+            DeviceFile device = file.value();
+            Optional<DriverProvider> driver = drivers.find(device.profile());
+            if (driver.isEmpty()) {
+                problems.add(file.problemAt(
+                        "profile",
+                        "no profile '" + device.profile() + "'; there are " + String.join(", ", drivers.profiles())));
+            }
+            driver.ifPresent(provider -> devices.add(new Device(
+                    device.device(),
+                    device.bed(),
+                    provider,
+                    device.line().address(),
+                    device.settings() == null
+                            ? provider.serialSettings()
+                            : device.settings().toLine())));
+        }
+        return devices;
+    }
+
+    private static void checkBetween(List<Bound<DeviceFile>> files, Problems problems) {
         Map<String, String> byName = new HashMap<>();
         Map<LineAddress, String> byLine = new HashMap<>();
         for (Bound<DeviceFile> file : files) {
             DeviceFile device = file.value();
-            if (!beds.contains(device.bed())) {
-                problems.add(file.problemAt(
-                        "bed", "no bed '" + device.bed() + "'; gateway.yaml lists " + String.join(", ", beds)));
-            }
             String sameName = byName.putIfAbsent(device.device(), file.file());
             if (sameName != null) {
                 problems.add(file.problemAt("device", "device '" + device.device() + "' is also in " + sameName));
@@ -121,22 +135,14 @@ public record Configuration(Path directory, GatewayFile gateway, List<Device> de
         }
     }
 
-    private static Optional<Device> device(Bound<DeviceFile> file, DriverRegistry drivers, Problems problems) {
-        DeviceFile device = file.value();
-        Optional<DriverProvider> driver = drivers.find(device.profile());
-        if (driver.isEmpty()) {
-            problems.add(file.problemAt(
-                    "profile",
-                    "no profile '" + device.profile() + "'; there are " + String.join(", ", drivers.profiles())));
+    private static void checkPlaces(List<Bound<DeviceFile>> files, List<String> beds, Problems problems) {
+        for (Bound<DeviceFile> file : files) {
+            String bed = file.value().bed();
+            if (!beds.isEmpty() && !beds.contains(bed)) {
+                problems.add(
+                        file.problemAt("bed", "no bed '" + bed + "'; gateway.yaml lists " + String.join(", ", beds)));
+            }
         }
-        return driver.map(provider -> new Device(
-                device.device(),
-                device.bed(),
-                provider,
-                device.line().address(),
-                device.settings() == null
-                        ? provider.serialSettings()
-                        : device.settings().toLine()));
     }
 
     private static List<Path> yamlFiles(Path directory, Problems problems) {

@@ -48,6 +48,10 @@ public record DeviceFile(
     /** A serial port by its device file, or by a link to it. */
     public record Serial(
             @Doc("The device file, or a link to it.") String path) implements LineKey {
+        public Serial {
+            new SerialPath(path);
+        }
+
         @Override
         public LineAddress address() {
             return new SerialPath(path);
@@ -57,6 +61,10 @@ public record DeviceFile(
     /** A USB adapter by its serial number. */
     public record UsbSerialNumber(
             @Doc("The adapter's serial number.") String serialNumber) implements LineKey {
+        public UsbSerialNumber {
+            UsbPort.withSerialNumber(serialNumber);
+        }
+
         @Override
         public LineAddress address() {
             return UsbPort.withSerialNumber(serialNumber);
@@ -66,6 +74,10 @@ public record DeviceFile(
     /** A USB adapter by the name of its link in {@code /dev/serial/by-id}. */
     public record UsbLink(
             @Doc("The link's name in /dev/serial/by-id.") String link) implements LineKey {
+        public UsbLink {
+            UsbPort.withLink(link);
+        }
+
         @Override
         public LineAddress address() {
             return UsbPort.withLink(link);
@@ -84,13 +96,18 @@ public record DeviceFile(
             if (!adapter.matches("[0-9a-f]{4}:[0-9a-f]{4}")) {
                 throw new IllegalArgumentException("an adapter is spelled like 0403:6001, not '" + adapter + "'");
             }
+            socket(adapter, location);
         }
 
         @Override
         public LineAddress address() {
+            return UsbPort.in(socket(adapter, location));
+        }
+
+        private static UsbSocket socket(String adapter, String location) {
             int vendor = Integer.parseInt(adapter.substring(0, 4), 16);
             int product = Integer.parseInt(adapter.substring(5), 16);
-            return UsbPort.in(new UsbSocket(vendor, product, location));
+            return new UsbSocket(vendor, product, location);
         }
     }
 
@@ -100,6 +117,10 @@ public record DeviceFile(
 
             @Doc("TCP port.") @Range(min = "1", max = "65535")
             int port) implements LineKey {
+        public Tcp {
+            new TcpServer(host, port);
+        }
+
         @Override
         public LineAddress address() {
             return new TcpServer(host, port);

@@ -1,0 +1,214 @@
+package org.wardgate.gateway.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.wardgate.config.ConfigException;
+import org.wardgate.config.StrictYaml;
+import org.wardgate.gateway.alarm.AlarmProfile;
+import org.wardgate.gateway.alarm.AlarmProfile.Criterion;
+import org.wardgate.gateway.alarm.AlarmProfile.Filter;
+import org.wardgate.gateway.alarm.AlarmProfile.LimitRule;
+import org.wardgate.gateway.alarm.Finding.Side;
+import org.wardgate.gateway.alarm.Signal;
+import org.wardgate.model.Decimal;
+import org.wardgate.model.Priority;
+
+class AlarmFileTest {
+    private static final AlarmFile.Timing DEFAULT_TIMING = new AlarmFile.Timing(
+            seconds(10), seconds(900), seconds(3), seconds(60), seconds(20), seconds(180), seconds(600));
+    private static final String SHORTEST = """
+            rules:
+              - id: LOW_SPO2
+                title: Low saturation
+                criteria:
+                  - signal: oxygen-saturation
+                    side: below
+                    limits: {medium: 90}
+            """;
+
+    @Test
+    void whatIsLeftOutHasItsDefault() {
+        AlarmFile file = read(SHORTEST);
+
+        assertThat(file.timing()).isEqualTo(DEFAULT_TIMING);
+        assertThat(file.rules())
+                .containsExactly(new AlarmFile.Rule(
+                        "LOW_SPO2",
+                        "Low saturation",
+                        List.of(new AlarmFile.Watch(
+                                Signal.OXYGEN_SATURATION,
+                                Side.BELOW,
+                                new AlarmFile.Limits(null, Decimal.of(90), null),
+                                Decimal.of(0),
+                                3,
+                                seconds(10),
+                                seconds(5),
+                                null))));
+    }
+
+    @Test
+    void everyKeyIsMapped() throws Exception {
+        AlarmFile file = read("""
+                rules:
+                  - id: FAST_BREATHING
+                    title: Fast breathing
+                    criteria:
+                      - signal: respiration-rate
+                        side: above
+                        limits: {low: 22, medium: 25.5, high: 30}
+                        hysteresis: 1.5
+                        median: 5
+                        delay: 20s
+                        clear-delay: 6s
+                        worsening: 2.5
+                timing:
+                  stale-after: 11s
+                  episodic-stale-after: 20min
+                  fresh-for: 4s
+                  stale-escalation: 61s
+                  infusing-line-escalation: 21s
+                  re-alarm-high: 2min
+                  re-alarm-medium: 9min
+                """);
+
+        AlarmFile.Watch watch = new AlarmFile.Watch(
+                Signal.RESPIRATION_RATE,
+                Side.ABOVE,
+                new AlarmFile.Limits(Decimal.of(22), Decimal.parse("25.5"), Decimal.of(30)),
+                Decimal.parse("1.5"),
+                5,
+                seconds(20),
+                seconds(6),
+                Decimal.parse("2.5"));
+        AlarmFile.Timing timing = new AlarmFile.Timing(
+                seconds(11), seconds(1200), seconds(4), seconds(61), seconds(21), seconds(120), seconds(540));
+        assertThat(file)
+                .isEqualTo(new AlarmFile(
+                        List.of(new AlarmFile.Rule("FAST_BREATHING", "Fast breathing", List.of(watch))), timing));
+        Components.assertAllDiffer(
+                watch, read(SHORTEST).rules().get(0).criteria().get(0));
+        Components.assertAllDiffer(timing, DEFAULT_TIMING);
+    }
+
+    @Test
+    void theProfileForAdultsIsWhatItsDocumentationSays() {
+        Path adult = Path.of(System.getProperty("wardgate.root", ".."), "config/alarms/adult.yaml");
+
+        AlarmProfile profile = StrictYaml.read(adult, AlarmFile.class).toProfile();
+
+        assertThat(profile)
+                .isEqualTo(new AlarmProfile(
+                        List.of(
+                                new LimitRule(
+                                        "HYPOTENSION",
+                                        "Hypotension",
+                                        List.of(
+                                                criterion(Signal.SYSTOLIC_PRESSURE, Side.BELOW, 90, 80, 5, 15, 8),
+                                                criterion(Signal.MEAN_PRESSURE, Side.BELOW, 65, 55, 3, 15, 5))),
+                                new LimitRule(
+                                        "TACHYCARDIA",
+                                        "Tachycardia",
+                                        List.of(criterion(Signal.HEART_RATE, Side.ABOVE, 120, 140, 5, 10, 15)))),
+                        DEFAULT_TIMING.toTiming()));
+    }
+
+    static Stream<Arguments> mistakes() {
+        String watch = "signal: oxygen-saturation";
+        return Stream.of(
+                Arguments.of(
+                        "limits: {medium: 90}",
+                        "limits: {medium: 90, high: 95}",
+                        "5:9: criteria[0]: the limits on SpO2 do not lie below each other as their priorities rise: [90, 95]"),
+                Arguments.of(
+                        "limits: {medium: 90}",
+                        "limits: {low: 90, high: 90}",
+                        "5:9: criteria[0]: the limits on SpO2 do not lie below each other as their priorities rise: [90, 90]"),
+                Arguments.of(
+                        "side: below\n        limits: {medium: 90}",
+                        "side: above\n        limits: {medium: 90, high: 85}",
+                        "5:9: criteria[0]: the limits on SpO2 do not lie above each other as their priorities rise: [90, 85]"),
+                Arguments.of(
+                        "limits: {medium: 90}", "limits: {}", "5:9: criteria[0]: a criterion on SpO2 has no limit"),
+                Arguments.of(
+                        watch,
+                        "hysteresis: -1\n        " + watch,
+                        "5:9: criteria[0]: the hysteresis on SpO2 is negative"),
+                Arguments.of(
+                        watch,
+                        "worsening: 0\n        " + watch,
+                        "5:9: criteria[0]: the worsening on SpO2 is above 0, or left out, not 0"),
+                Arguments.of(
+                        watch, "median: 4\n        " + watch, "5:9: criteria[0]: median is 1, 3, 5, 7 or 9, not 4"),
+                Arguments.of(
+                        watch,
+                        "delay: 61s\n        " + watch,
+                        "5:16: delay: 61s is out of range; allowed is 0s to 60s"),
+                Arguments.of(
+                        "LOW_SPO2",
+                        "low-spo2",
+                        "2:5: rules[0]: a rule's name is spelled like HYPOTENSION, not 'low-spo2'"),
+                Arguments.of(
+                        watch,
+                        "signal: spo2",
+                        "5:17: signal: expected one of heart-rate, systolic-pressure, mean-pressure,"
+                                + " diastolic-pressure, oxygen-saturation, respiration-rate; found 'spo2'"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void aRuleThatCannotBeMeantIsRefusedAtItsPlace(String sound, String mistaken, String message) {
+        assertThat(SHORTEST).contains(sound);
+        assertThatThrownBy(() -> read(SHORTEST.replace(sound, mistaken)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("x.yaml:" + message);
+    }
+
+    @Test
+    void aRuleWithoutACriterionIsRefused() {
+        assertThatThrownBy(() -> read("rules: [{id: A, title: A, criteria: []}]\n"))
+                .hasMessage("x.yaml:1:9: rules[0]: rule A has no criterion");
+    }
+
+    /** A file that watches nothing would show a bed as quiet. */
+    @Test
+    void aFileWithoutARuleIsRefused() {
+        assertThatThrownBy(() -> read("rules: []\n")).hasMessage("x.yaml:1:1: an alarm profile has at least one rule");
+    }
+
+    @Test
+    void twoRulesOfOneNameAreRefused() {
+        String twice = SHORTEST + SHORTEST.substring("rules:\n".length());
+
+        assertThatThrownBy(() -> read(twice))
+                .hasMessage("x.yaml:1:1: rule LOW_SPO2 is there twice; give each a name of its own");
+    }
+
+    private static Criterion criterion(
+            Signal signal, Side side, int medium, int high, int hysteresis, int delaySeconds, int worsening) {
+        return new Criterion(
+                signal,
+                side,
+                Map.of(Priority.MEDIUM, Decimal.of(medium), Priority.HIGH, Decimal.of(high)),
+                Decimal.of(hysteresis),
+                new Filter(3, seconds(delaySeconds), seconds(5)),
+                Decimal.of(worsening));
+    }
+
+    private static Duration seconds(int seconds) {
+        return Duration.ofSeconds(seconds);
+    }
+
+    private static AlarmFile read(String text) {
+        return StrictYaml.read("x.yaml", text, AlarmFile.class);
+    }
+}
