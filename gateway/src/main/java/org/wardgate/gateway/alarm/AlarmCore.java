@@ -16,6 +16,7 @@ import org.wardgate.gateway.alarm.AlarmInput.Pump;
 import org.wardgate.gateway.alarm.AlarmInput.Sample;
 import org.wardgate.gateway.alarm.SignalTracker.Source;
 import org.wardgate.model.MetricId;
+import org.wardgate.model.Priority;
 
 /**
  * The alarms of one bed: a deterministic object without a clock. It is told what happened and when, in patient time; the same
@@ -25,8 +26,11 @@ import org.wardgate.model.MetricId;
  * never goes back: an input from before the last one counts as simultaneous with it. Used by one thread.
  */
 public final class AlarmCore {
+    static final String SIGNAL_POOR = "SIGNAL_POOR";
+
     private final List<LimitAlarm> limitAlarms = new ArrayList<>();
     private final Map<Signal, SignalTracker> signals = new EnumMap<>(Signal.class);
+    private final Map<Signal, TechnicalAlarm> poor = new EnumMap<>(Signal.class);
     private final Map<String, DeviceWatch> devices = new LinkedHashMap<>();
     private final List<Part> parts = new ArrayList<>();
     private final DeviceWatch.Factory factory;
@@ -51,11 +55,16 @@ public final class AlarmCore {
         for (var rule : profile.rules()) {
             limitAlarms.add(new LimitAlarm(rule, profile.timing(), ids, event -> events.add(event)));
         }
+        Reaction listener = new Reaction();
         for (Signal signal : Signal.values()) {
-            signals.put(signal, new SignalTracker(signal, profile.timing(), this::onStale));
+            poor.put(
+                    signal,
+                    factory.make(TechnicalAlarm.identity(SIGNAL_POOR, signal.shortName(), "Too many values missing")));
+            signals.put(signal, new SignalTracker(signal, profile.timing(), listener));
         }
         parts.addAll(signals.values());
         parts.addAll(limitAlarms);
+        parts.addAll(poor.values());
     }
 
     /**
@@ -66,6 +75,7 @@ public final class AlarmCore {
         runUntil(nanos);
         inputs.forEach(this::take);
         limitAlarms.forEach(alarm -> alarm.judge(nowNanos));
+        tellOfMissingValues();
         return drain();
     }
 
@@ -119,12 +129,14 @@ public final class AlarmCore {
     private void runUntil(long nanos) {
         for (long due = nextDeadlineNanos(); due <= nanos; due = nextDeadlineNanos()) {
             nowNanos = Math.max(nowNanos, due);
+            long at = nowNanos;
             // by index: what falls due may add the first alarm about a device
             for (int i = 0; i < parts.size(); i++) {
-                if (parts.get(i).deadlineNanos() <= due) {
-                    parts.get(i).onDeadline(due);
+                if (parts.get(i).deadlineNanos() <= at) {
+                    parts.get(i).onDeadline(at);
                 }
             }
+            tellOfMissingValues();
         }
         nowNanos = Math.max(nowNanos, nanos);
     }
@@ -133,15 +145,15 @@ public final class AlarmCore {
         if (input instanceof Sample sample) {
             takeSample(sample);
         } else if (input instanceof NoValue noValue) {
-            if (tracker(noValue.signal()).lose(noValue)) {
-                limitAlarms.forEach(alarm -> alarm.onMissing(noValue.signal()));
+            if (tracker(noValue.signal()).lose(noValue, nowNanos)) {
+                limitAlarms.forEach(alarm -> alarm.onMissing(noValue.signal(), nowNanos));
             }
         } else if (input instanceof Line line) {
             if (device(line.deviceId()).onLine(line.state(), nowNanos)) {
-                signals.values().forEach(tracker -> tracker.loseDevice(line.deviceId()));
+                signals.values().forEach(tracker -> tracker.loseDevice(line.deviceId(), nowNanos));
             }
         } else if (input instanceof Pump pump) {
-            device(pump.deviceId()).onPump(pump.delivering());
+            device(pump.deviceId()).onPump(pump.delivering(), nowNanos);
         } else if (input instanceof Alert alert) {
             device(alert.alert().header().deviceId()).onAlert(alert.alert(), nowNanos);
         }
@@ -151,17 +163,44 @@ public final class AlarmCore {
         SignalTracker tracker = tracker(sample.signal());
         @Nullable Source before = tracker.chosen();
         if (tracker.accept(sample, nowNanos)) {
-            @Nullable Source after = tracker.chosen();
-            devices.values().forEach(device -> device.onKnown(sample.signal(), nowNanos));
-            limitAlarms.forEach(alarm -> alarm.onSample(sample, !Objects.equals(before, after), nowNanos));
+            judge(sample, !Objects.equals(before, tracker.chosen()));
         }
     }
 
-    private void onStale(SignalTracker tracker, long nanos) {
-        limitAlarms.forEach(alarm -> alarm.onStale(tracker.signal(), nanos));
-        @Nullable Source source = tracker.chosen();
-        if (source != null && !tracker.isEpisodic()) {
-            device(source.deviceId()).onStale(tracker.signal(), nanos);
+    private void judge(Sample sample, boolean sourceChanged) {
+        devices.values().forEach(device -> device.missing().onKnown(sample.signal()));
+        limitAlarms.forEach(alarm -> alarm.onSample(sample, sourceChanged, nowNanos));
+    }
+
+    /** After everything of one moment: what is missing, and which rule cannot make up its mind for want of values. */
+    private void tellOfMissingValues() {
+        devices.values().forEach(device -> device.missing().tell(nowNanos));
+        poor.forEach((signal, alarm) -> {
+            if (limitAlarms.stream().anyMatch(each -> each.isStarvedOf(signal))) {
+                String words = signal.shortName() + " violates a limit, and more than " + Support.MISSING_PERCENT
+                        + " % of its values are missing: check sensor and patient";
+                alarm.raise(Priority.LOW, null, words, nowNanos);
+            } else {
+                alarm.clear(nowNanos);
+            }
+        });
+    }
+
+    /** What time alone brings about. */
+    private final class Reaction implements SignalTracker.Listener {
+        @Override
+        public void stale(SignalTracker tracker, long nanos) {
+            limitAlarms.forEach(alarm -> alarm.onStale(tracker.signal(), nanos));
+            @Nullable Source source = tracker.chosen();
+            if (source != null) {
+                device(source.deviceId()).missing().onStale(tracker.signal(), tracker.isEpisodic());
+            }
+        }
+
+        @Override
+        public void switched(Sample sample, long nanos) {
+            judge(sample, true);
+            limitAlarms.forEach(alarm -> alarm.judge(nanos));
         }
     }
 
@@ -193,6 +232,7 @@ public final class AlarmCore {
 
     private List<AlarmPart> alarmParts() {
         List<AlarmPart> all = new ArrayList<>(limitAlarms);
+        all.addAll(poor.values());
         devices.values().forEach(device -> all.addAll(device.alarms()));
         return all;
     }

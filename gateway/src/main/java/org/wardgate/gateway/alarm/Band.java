@@ -1,19 +1,15 @@
 package org.wardgate.gateway.alarm;
 
-import java.time.Duration;
 import org.wardgate.gateway.alarm.AlarmProfile.Criterion;
 import org.wardgate.gateway.alarm.Finding.Side;
 import org.wardgate.model.Decimal;
 import org.wardgate.model.Priority;
 
 /**
- * One limit of one criterion: whether it is violated, after delay and hysteresis. Missing values neither confirm nor restart a
- * delay: one that runs out while no recent value stands behind it, or with too few of them, waits for the next value.
+ * One limit of one criterion: whether it is violated, after delay and hysteresis. A delay that runs out confirms nothing unless
+ * enough recent values stand behind it; else it waits for them, and is {@link #isWaiting waiting} meanwhile.
  */
 final class Band {
-    /** Of the values that came or should have come during a delay, at most this share may be missing, in percent. */
-    private static final int MISSING_PERCENT = 30;
-
     private enum State {
         CLEAR,
         PENDING,
@@ -25,20 +21,15 @@ final class Band {
     final Decimal limit;
     private final Side side;
     private final Decimal recovered;
-    private final long freshNanos;
     private State state = State.CLEAR;
     private long dueNanos = Part.NEVER;
-    private long lastValueNanos;
-    private int valid;
-    private int missing;
-    private boolean overdue;
+    private boolean waiting;
 
-    Band(Criterion criterion, Priority priority, Decimal limit, Duration freshFor) {
+    Band(Criterion criterion, Priority priority, Decimal limit) {
         this.priority = priority;
         this.limit = limit;
         this.side = criterion.side();
         this.recovered = side == Side.BELOW ? limit.plus(criterion.hysteresis()) : limit.minus(criterion.hysteresis());
-        this.freshNanos = freshFor.toNanos();
     }
 
     /** Whether the limit counts as violated. */
@@ -46,63 +37,74 @@ final class Band {
         return state == State.CONFIRMED || state == State.CLEARING;
     }
 
+    /** Whether a violation has lasted for its delay and too few values stand behind it. */
+    boolean isWaiting() {
+        return waiting && state == State.PENDING;
+    }
+
+    /** Whether a value lies on the wrong side of the limit. */
+    boolean isViolatedBy(Decimal value) {
+        return side == Side.BELOW ? value.compareTo(limit) < 0 : value.compareTo(limit) > 0;
+    }
+
     long deadlineNanos() {
         return dueNanos;
     }
 
-    /** Judges a value; {@code delayNanos} and {@code clearDelayNanos} of 0 judge it at once. */
-    void onValue(Decimal value, long nanos, long delayNanos, long clearDelayNanos) {
-        lastValueNanos = nanos;
-        valid++;
-        boolean violated = side == Side.BELOW ? value.compareTo(limit) < 0 : value.compareTo(limit) > 0;
-        boolean back = side == Side.BELOW ? value.compareTo(recovered) >= 0 : value.compareTo(recovered) <= 0;
-        if (state == State.CLEAR && violated) {
-            begin(State.PENDING, nanos + delayNanos);
-        } else if (state == State.PENDING && !violated) {
-            state = State.CLEAR;
-        } else if (state == State.CONFIRMED && back) {
-            begin(State.CLEARING, nanos + clearDelayNanos);
-        } else if (state == State.CLEARING && !back) {
-            state = State.CONFIRMED;
-        }
-        if (state == State.CLEAR || state == State.CONFIRMED) {
-            dueNanos = Part.NEVER;
-        } else if (overdue || dueNanos <= nanos) {
-            onDeadline(nanos);
+    /** Judges a measurement of a series: by itself and at once. */
+    void onMeasurement(Decimal value) {
+        if (isViolatedBy(value)) {
+            become(State.CONFIRMED, Part.NEVER);
+        } else if (isBack(value) || !isConfirmed()) {
+            become(State.CLEAR, Part.NEVER);
+        } else {
+            become(State.CONFIRMED, Part.NEVER);
         }
     }
 
-    /** A value should have come and was invalid. */
-    void onMissing() {
-        missing++;
+    /**
+     * Judges a value of a stream.
+     *
+     * @param supported whether enough recent values stand behind a delay that ran out before.
+     */
+    void onValue(Decimal value, long nanos, AlarmProfile.Filter filter, boolean supported) {
+        boolean violated = isViolatedBy(value);
+        if (state == State.CLEAR && violated) {
+            become(State.PENDING, nanos + filter.delay().toNanos());
+        } else if (state == State.PENDING && !violated) {
+            become(State.CLEAR, Part.NEVER);
+        } else if (state == State.CONFIRMED && isBack(value)) {
+            become(State.CLEARING, nanos + filter.clearDelay().toNanos());
+        } else if (state == State.CLEARING && !isBack(value)) {
+            become(State.CONFIRMED, Part.NEVER);
+        }
+        if (waiting || dueNanos <= nanos) {
+            onDeadline(supported);
+        }
     }
 
     /** The input is not known any more: what was pending starts anew when it returns, what was confirmed stays. */
     void onStale() {
-        if (state == State.PENDING) {
-            state = State.CLEAR;
-        } else if (state == State.CLEARING) {
-            state = State.CONFIRMED;
-        }
-        dueNanos = Part.NEVER;
-        overdue = false;
+        become(isConfirmed() ? State.CONFIRMED : State.CLEAR, Part.NEVER);
     }
 
-    void onDeadline(long nanos) {
-        boolean fresh = nanos - lastValueNanos < freshNanos;
-        boolean enough = missing * 100 <= MISSING_PERCENT * (valid + missing);
-        dueNanos = Part.NEVER;
-        overdue = !(fresh && enough);
-        if (!overdue) {
-            state = state == State.PENDING ? State.CONFIRMED : State.CLEAR;
+    /** The delay has run out. */
+    void onDeadline(boolean supported) {
+        if (supported) {
+            become(state == State.PENDING ? State.CONFIRMED : State.CLEAR, Part.NEVER);
+        } else {
+            waiting = true;
+            dueNanos = Part.NEVER;
         }
     }
 
-    private void begin(State newState, long deadline) {
-        state = newState;
-        dueNanos = deadline;
-        overdue = false;
-        valid = 1;
-        missing = 0;
+    private boolean isBack(Decimal value) {
+        return side == Side.BELOW ? value.compareTo(recovered) >= 0 : value.compareTo(recovered) <= 0;
+    }
+
+    private void become(State next, long due) {
+        state = next;
+        dueNanos = due;
+        waiting = false;
     }
 }

@@ -1,8 +1,6 @@
 package org.wardgate.gateway.alarm;
 
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,7 +9,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.wardgate.gateway.alarm.AlarmProfile.Timing;
 import org.wardgate.gateway.alarm.TechnicalAlarm.Escalation;
 import org.wardgate.model.DeviceAlert;
@@ -25,7 +22,6 @@ import org.wardgate.model.Priority;
 final class DeviceWatch implements Part {
     static final String LINE_LOST = "LINE_LOST";
     static final String BAD_FRAMES = "BAD_FRAMES";
-    static final String STALE_DATA = "STALE_DATA";
     static final String DEVICE_ALERT = "DEVICE_ALERT";
 
     private final String deviceId;
@@ -33,12 +29,9 @@ final class DeviceWatch implements Part {
     private final Factory factory;
     private final TechnicalAlarm lineLost;
     private final TechnicalAlarm badFrames;
-    private final TechnicalAlarm staleData;
+    private final MissingValues missing;
     private final Map<String, TechnicalAlarm> alerts = new LinkedHashMap<>();
-    private final Set<Signal> stale = EnumSet.noneOf(Signal.class);
-    private boolean lost;
     private boolean delivering;
-    private long graceNanos = NEVER;
     private final Set<String> unheardAlerts = new LinkedHashSet<>();
     private long alertGraceNanos = NEVER;
 
@@ -55,37 +48,41 @@ final class DeviceWatch implements Part {
         this.factory = factory;
         this.lineLost = factory.make(TechnicalAlarm.identity(LINE_LOST, deviceId, "Device not connected"));
         this.badFrames = factory.make(TechnicalAlarm.identity(BAD_FRAMES, deviceId, "Line disturbed"));
-        this.staleData = factory.make(TechnicalAlarm.identity(STALE_DATA, deviceId, "Values missing"));
+        this.missing = new MissingValues(deviceId, factory);
     }
 
     /** All alarms about the device. */
     List<TechnicalAlarm> alarms() {
-        List<TechnicalAlarm> all = new ArrayList<>(List.of(lineLost, badFrames, staleData));
+        List<TechnicalAlarm> all = new ArrayList<>(List.of(lineLost, badFrames));
+        all.addAll(missing.alarms());
         all.addAll(alerts.values());
         return all;
     }
 
-    void onPump(boolean nowDelivering) {
+    void onPump(boolean nowDelivering, long nanos) {
         delivering = nowDelivering;
+        missing.onPump(nanos);
+    }
+
+    /** The values of the device that are not known. */
+    MissingValues missing() {
+        return missing;
     }
 
     /** The line's state has changed; whether the line is lost now. */
     boolean onLine(LineState state, long nanos) {
         LineState.Status status = state.status();
         if (status.isLost()) {
-            lost = true;
-            graceNanos = NEVER;
+            alertGraceNanos = NEVER;
             Escalation rise = delivering ? new Escalation(timing.infusingLineEscalation(), Priority.HIGH) : null;
             lineLost.raise(Priority.MEDIUM, rise, deviceId + ": " + words(state), nanos);
+            missing.onLine(true, nanos);
         } else if (status != LineState.Status.CONNECTING) {
-            if (lost && !stale.isEmpty()) {
-                graceNanos = nanos + timing.staleAfter(false).toNanos();
-            }
             if (!unheardAlerts.isEmpty() && alertGraceNanos == NEVER) {
                 alertGraceNanos = nanos + timing.staleAfter(false).toNanos();
             }
-            lost = false;
             lineLost.clear(nanos);
+            missing.onLine(false, nanos);
         }
         if (status == LineState.Status.CLOSED) {
             forgetAlerts(nanos);
@@ -95,27 +92,7 @@ final class DeviceWatch implements Part {
         } else if (status == LineState.Status.LIVE) {
             badFrames.clear(nanos);
         }
-        return lost;
-    }
-
-    /** A stream of the device is not known any more. */
-    void onStale(Signal signal, long nanos) {
-        stale.add(signal);
-        if (!lost && graceNanos == NEVER) {
-            raiseStale(nanos);
-        }
-    }
-
-    /** A stream of the device is known again. */
-    void onKnown(Signal signal, long nanos) {
-        if (stale.remove(signal)) {
-            if (stale.isEmpty()) {
-                graceNanos = NEVER;
-                staleData.clear(nanos);
-            } else if (staleData.lifeCycle().isHolding()) {
-                staleData.raise(Priority.LOW, null, staleWords(), nanos);
-            }
-        }
+        return status.isLost();
     }
 
     /** An alarm of the device itself begins, changes or ends. */
@@ -133,7 +110,7 @@ final class DeviceWatch implements Part {
         unheardAlerts.remove(alert.code());
         if (alert.active()) {
             alarm.lifeCycle().known(true, nanos);
-            alarm.raise(alert.priority(), null, deviceId + ": " + alert.text(), nanos);
+            alarm.follow(alert.priority(), deviceId + ": " + alert.text(), nanos);
         } else {
             alarm.clear(nanos);
         }
@@ -141,7 +118,7 @@ final class DeviceWatch implements Part {
 
     @Override
     public long deadlineNanos() {
-        long first = Math.min(graceNanos, alertGraceNanos);
+        long first = Math.min(missing.deadlineNanos(), alertGraceNanos);
         for (TechnicalAlarm alarm : alarms()) {
             first = Math.min(first, alarm.deadlineNanos());
         }
@@ -150,9 +127,8 @@ final class DeviceWatch implements Part {
 
     @Override
     public void onDeadline(long nanos) {
-        if (graceNanos <= nanos) {
-            graceNanos = NEVER;
-            raiseStale(nanos);
+        if (missing.deadlineNanos() <= nanos) {
+            missing.onDeadline(nanos);
         }
         if (alertGraceNanos <= nanos) {
             alertGraceNanos = NEVER;
@@ -180,21 +156,6 @@ final class DeviceWatch implements Part {
                 alert.lifeCycle().known(false, nanos);
             }
         });
-    }
-
-    private void raiseStale(long nanos) {
-        boolean more = staleData.lifeCycle().isAcknowledged();
-        staleData.raise(Priority.LOW, new Escalation(timing.staleEscalation(), Priority.MEDIUM), staleWords(), nanos);
-        if (more) {
-            staleData.lifeCycle().soundAgain(nanos);
-        }
-    }
-
-    private String staleWords() {
-        Duration after = timing.staleAfter(false);
-        return deviceId + ": no valid "
-                + stale.stream().map(Signal::shortName).collect(Collectors.joining(", ")) + " for "
-                + after.toSeconds() + " s";
     }
 
     private static String words(LineState state) {

@@ -58,8 +58,12 @@ final class LifeCycle {
         return reAlarmNanos;
     }
 
-    /** The condition holds with this priority for these reasons: starts, escalates, de-escalates or refreshes the words. */
-    void hold(Priority priority, String text, List<Finding> findings, long nanos) {
+    /**
+     * The condition holds with this priority for these reasons: starts, escalates, de-escalates or refreshes the words.
+     *
+     * @param tell whether new words alone are worth an event.
+     */
+    void hold(Priority priority, String text, List<Finding> findings, boolean tell, long nanos) {
         Alarm before = alarm;
         if (before == null) {
             Alarm begun = new Alarm(
@@ -92,6 +96,8 @@ final class LifeCycle {
             }
         } else if (before.priority().isAbove(priority)) {
             become(judged, Phase.DEESCALATE, nanos);
+        } else if (tell) {
+            become(judged, Phase.UPDATE, nanos);
         } else {
             alarm = judged;
         }

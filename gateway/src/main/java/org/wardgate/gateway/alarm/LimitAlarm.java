@@ -1,19 +1,14 @@
 package org.wardgate.gateway.alarm;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.wardgate.gateway.alarm.AlarmInput.Sample;
-import org.wardgate.gateway.alarm.AlarmProfile.Criterion;
 import org.wardgate.gateway.alarm.AlarmProfile.LimitRule;
 import org.wardgate.gateway.alarm.AlarmProfile.Timing;
-import org.wardgate.model.Decimal;
 import org.wardgate.model.DeviceAlert;
 import org.wardgate.model.Priority;
 
@@ -21,6 +16,7 @@ import org.wardgate.model.Priority;
 final class LimitAlarm implements AlarmPart {
     private final List<Watch> watches;
     private final LifeCycle lifeCycle;
+    private List<Signal> violatedBefore = List.of();
     private boolean unjudged;
 
     LimitAlarm(LimitRule rule, Timing timing, Supplier<String> ids, Consumer<AlarmEvent> sink) {
@@ -37,7 +33,7 @@ final class LimitAlarm implements AlarmPart {
     /** A signal has a new value. {@code sourceChanged} where another source gave the one before. */
     void onSample(Sample sample, boolean sourceChanged, long nanos) {
         for (Watch watch : watches) {
-            if (watch.criterion.signal() == sample.signal()) {
+            if (watch.signal() == sample.signal()) {
                 watch.onSample(sample, sourceChanged, nanos);
                 unjudged = true;
             }
@@ -45,10 +41,10 @@ final class LimitAlarm implements AlarmPart {
     }
 
     /** A value of a signal should have come and was invalid. */
-    void onMissing(Signal signal) {
+    void onMissing(Signal signal, long nanos) {
         for (Watch watch : watches) {
-            if (watch.criterion.signal() == signal) {
-                watch.bands.forEach(Band::onMissing);
+            if (watch.signal() == signal) {
+                watch.onMissing(nanos);
             }
         }
     }
@@ -56,7 +52,7 @@ final class LimitAlarm implements AlarmPart {
     /** A signal is not known any more. */
     void onStale(Signal signal, long nanos) {
         for (Watch watch : watches) {
-            if (watch.criterion.signal() == signal) {
+            if (watch.signal() == signal) {
                 watch.onStale();
                 unjudged = true;
                 judge(nanos);
@@ -64,6 +60,12 @@ final class LimitAlarm implements AlarmPart {
         }
     }
 
+    /** Whether this rule could not make up its mind about a signal, because too many of its values are missing. */
+    boolean isStarvedOf(Signal signal) {
+        return watches.stream().anyMatch(watch -> watch.signal() == signal && watch.isStarved());
+    }
+
+    /** A person has seen the present occurrence. */
     @Override
     public void acknowledge(String operator, long nanos) {
         if (!lifeCycle.isAcknowledged()) {
@@ -76,9 +78,7 @@ final class LimitAlarm implements AlarmPart {
     public long deadlineNanos() {
         long first = lifeCycle.deadlineNanos();
         for (Watch watch : watches) {
-            for (Band band : watch.bands) {
-                first = Math.min(first, band.deadlineNanos());
-            }
+            first = Math.min(first, watch.deadlineNanos());
         }
         return first;
     }
@@ -86,12 +86,7 @@ final class LimitAlarm implements AlarmPart {
     @Override
     public void onDeadline(long nanos) {
         for (Watch watch : watches) {
-            for (Band band : watch.bands) {
-                if (band.deadlineNanos() <= nanos) {
-                    band.onDeadline(nanos);
-                    unjudged = true;
-                }
-            }
+            unjudged |= watch.onDeadline(nanos);
         }
         judge(nanos);
         if (lifeCycle.deadlineNanos() <= nanos) {
@@ -105,12 +100,12 @@ final class LimitAlarm implements AlarmPart {
             return;
         }
         unjudged = false;
-        List<Watch> violated = new ArrayList<>();
-        for (Watch watch : watches) {
-            if (watch.worst() != null) {
-                violated.add(watch);
-            }
-        }
+        watches.forEach(Watch::forgetWhatHasRecovered);
+        List<Watch> violated =
+                watches.stream().filter(watch -> watch.worst() != null).toList();
+        List<Signal> signals = violated.stream().map(Watch::signal).toList();
+        boolean others = !signals.equals(violatedBefore);
+        violatedBefore = signals;
         if (violated.isEmpty()) {
             lifeCycle.end(nanos);
             return;
@@ -120,101 +115,12 @@ final class LimitAlarm implements AlarmPart {
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
         List<Finding> findings = violated.stream().map(Watch::finding).toList();
-        String text = findings.stream().map(Finding::text).collect(Collectors.joining(", "));
-        boolean seen = lifeCycle.isAcknowledged();
-        lifeCycle.hold(priority, text, findings, nanos);
-        lifeCycle.known(violated.stream().anyMatch(watch -> watch.known), nanos);
-        if (seen && lifeCycle.isAcknowledged() && violated.stream().anyMatch(Watch::isWorseThanSeen)) {
+        String text = violated.stream().map(Watch::text).collect(Collectors.joining(", "));
+        boolean worse = lifeCycle.isAcknowledged() && violated.stream().anyMatch(Watch::isWorseThanSeen);
+        lifeCycle.hold(priority, text, findings, others && !worse, nanos);
+        lifeCycle.known(violated.stream().anyMatch(Watch::isKnown), nanos);
+        if (worse) {
             lifeCycle.soundAgain(nanos);
-        }
-    }
-
-    /** One criterion and what it has seen. */
-    private static final class Watch {
-        private final Criterion criterion;
-        private final List<Band> bands;
-        private final MedianFilter median;
-        /** The sample that made the value judged last; while a filter fills, newer ones have come. */
-        private @Nullable Sample last;
-
-        private @Nullable Decimal judged;
-        private boolean known;
-        private @Nullable Decimal seenValue;
-
-        private Watch(Criterion criterion, Timing timing) {
-            this.criterion = criterion;
-            this.median = new MedianFilter(criterion.filter().median());
-            this.bands = criterion.limits().entrySet().stream()
-                    .map((Map.Entry<Priority, Decimal> limit) ->
-                            new Band(criterion, limit.getKey(), limit.getValue(), timing.freshFor()))
-                    .toList();
-        }
-
-        private void onSample(Sample sample, boolean sourceChanged, long nanos) {
-            if (sourceChanged) {
-                median.reset();
-            }
-            Decimal value = sample.episodic() ? sample.value() : median.add(sample.value());
-            if (value == null) {
-                return;
-            }
-            last = sample;
-            judged = value;
-            known = true;
-            long delay = sample.episodic() ? 0 : criterion.filter().delay().toNanos();
-            long clearDelay =
-                    sample.episodic() ? 0 : criterion.filter().clearDelay().toNanos();
-            for (Band band : bands) {
-                band.onValue(value, nanos, delay, clearDelay);
-            }
-        }
-
-        private void onStale() {
-            median.reset();
-            known = false;
-            bands.forEach(Band::onStale);
-        }
-
-        /** The violated band of the highest priority; bands are in rising order. */
-        private @Nullable Band worst() {
-            Band worst = null;
-            for (Band band : bands) {
-                worst = band.isConfirmed() ? band : worst;
-            }
-            return worst;
-        }
-
-        private Finding finding() {
-            Sample sample = Objects.requireNonNull(last);
-            Band band = Objects.requireNonNull(worst());
-            return new Finding(
-                    criterion.signal(),
-                    sample.source(),
-                    sample.deviceId(),
-                    Objects.requireNonNull(judged),
-                    criterion.side(),
-                    band.limit);
-        }
-
-        private void remember() {
-            seenValue = worst() == null ? null : judged;
-        }
-
-        /** Whether a person would want to hear of it again: violated since, or further gone than when it was seen. */
-        private boolean isWorseThanSeen() {
-            if (worst() == null || judged == null || !known) {
-                return false;
-            }
-            if (seenValue == null) {
-                return true;
-            }
-            Decimal step = criterion.worsening();
-            if (step == null) {
-                return false;
-            }
-            Decimal further =
-                    criterion.side() == Finding.Side.BELOW ? seenValue.minus(judged) : judged.minus(seenValue);
-            return further.compareTo(step) >= 0;
         }
     }
 }

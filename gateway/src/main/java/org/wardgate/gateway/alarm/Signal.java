@@ -13,10 +13,10 @@ import org.wardgate.model.Unit;
 public enum Signal {
     /** The electrocardiogram's rate, else the arterial pulse, else the oximeter's. */
     HEART_RATE("HR", "Heart rate", Unit.PER_MINUTE, 147842, 147850, 149514, 149522, 149530, 149546),
-    /** The arterial line while it is valid, else the cuff. */
-    SYSTOLIC_PRESSURE("SBP", "Systolic pressure", Unit.MMHG, 150037, 150033, 150017, 150021),
-    MEAN_PRESSURE("MAP", "Mean pressure", Unit.MMHG, 150039, 150035, 150019, 150023),
-    DIASTOLIC_PRESSURE("DBP", "Diastolic pressure", Unit.MMHG, 150038, 150034, 150018, 150022),
+    /** The arterial line while it is valid, else the cuff; a pressure that nobody has labelled comes last. */
+    SYSTOLIC_PRESSURE("SBP", "Systolic pressure", Unit.MMHG, 150037, 150033, 150021, 150017),
+    MEAN_PRESSURE("MAP", "Mean pressure", Unit.MMHG, 150039, 150035, 150023, 150019),
+    DIASTOLIC_PRESSURE("DBP", "Diastolic pressure", Unit.MMHG, 150038, 150034, 150022, 150018),
     OXYGEN_SATURATION("SpO2", "Oxygen saturation", Unit.PERCENT, 150456),
     RESPIRATION_RATE("RR", "Respiration rate", Unit.PER_MINUTE, 151594, 151570, 151562, 151578);
 

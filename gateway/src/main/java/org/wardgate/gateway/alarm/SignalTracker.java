@@ -1,8 +1,10 @@
 package org.wardgate.gateway.alarm;
 
-import java.util.HashMap;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.gateway.alarm.AlarmInput.NoValue;
 import org.wardgate.gateway.alarm.AlarmInput.Sample;
@@ -10,33 +12,87 @@ import org.wardgate.gateway.alarm.AlarmProfile.Timing;
 import org.wardgate.model.MetricId;
 
 /**
- * Which source a signal listens to, and until when its value is known. While a better source is valid and fresh the others are
- * not listened to; a source that says it has no value, or whose line is lost, is left at once.
+ * Which source a signal listens to, and until when its value is known. A stream that was invalid for {@link #LEAVE_AFTER} in all is
+ * left for the best other source there is, and at once when its line is lost; a better one is returned to when it has been valid
+ * for {@link #RETURN_AFTER} without a break. So a loose lead neither silences a signal nor makes it flap.
  */
 final class SignalTracker implements Part {
+    static final Duration LEAVE_AFTER = Duration.ofSeconds(5);
+    static final Duration RETURN_AFTER = Duration.ofSeconds(15);
+
     private final Signal signal;
     private final Timing timing;
-    private final BiConsumer<SignalTracker, Long> onStale;
-    private final Map<Source, Last> sources = new HashMap<>();
+    private final Listener listener;
+    private final Map<Source, Known> sources = new LinkedHashMap<>();
     private @Nullable Source chosen;
-    private long dueNanos = NEVER;
-    private boolean known;
+    private long staleNanos = NEVER;
 
     /** One metric of one device. */
     record Source(String deviceId, MetricId metric) {}
 
-    /** The last valid value of a source. */
-    private record Last(int rank, long staleNanos, boolean episodic, boolean valid) {
-        private Last invalid() {
-            return new Last(rank, staleNanos, episodic, false);
+    /** Told what time alone brings about. */
+    interface Listener {
+        /** The signal is not known any more. */
+        void stale(SignalTracker tracker, long nanos);
+
+        /** Another source is listened to, whose last value is this. */
+        void switched(Sample sample, long nanos);
+    }
+
+    /** What is known of a source. */
+    private final class Known {
+        private final int rank;
+        private Sample last;
+        private boolean valid = true;
+        private boolean left;
+        private long validSince;
+        private long invalidSince;
+        private long invalidNanos;
+
+        private Known(int rank, Sample first, long nanos) {
+            this.rank = rank;
+            this.last = first;
+            this.validSince = nanos;
+        }
+
+        private long staleNanos() {
+            return last.measuredNanos() + timing.staleAfter(last.episodic()).toNanos();
+        }
+
+        private boolean isUsable(long nanos) {
+            return !left && staleNanos() > nanos && leaveNanos() > nanos;
+        }
+
+        /** When it is left if it stays invalid; a measurement of a series is kept until it is too old. */
+        private long leaveNanos() {
+            return valid || left || last.episodic() ? NEVER : invalidSince + LEAVE_AFTER.toNanos() - invalidNanos;
+        }
+
+        private void onValid(Sample sample, long nanos) {
+            last = sample;
+            if (!valid) {
+                valid = true;
+                validSince = nanos;
+                invalidNanos += nanos - invalidSince;
+            }
+            if (nanos - validSince >= RETURN_AFTER.toNanos()) {
+                left = false;
+                invalidNanos = 0;
+            }
+        }
+
+        private void onInvalid(long nanos) {
+            if (valid) {
+                valid = false;
+                invalidSince = nanos;
+            }
         }
     }
 
-    /** {@code onStale} is told at the moment from which on the signal is not known any more. */
-    SignalTracker(Signal signal, Timing timing, BiConsumer<SignalTracker, Long> onStale) {
+    SignalTracker(Signal signal, Timing timing, Listener listener) {
         this.signal = signal;
         this.timing = timing;
-        this.onStale = onStale;
+        this.listener = listener;
     }
 
     Signal signal() {
@@ -49,67 +105,100 @@ final class SignalTracker implements Part {
         return chosen;
     }
 
-    /** Whether the value listened to is recent enough. */
-    boolean isKnown() {
-        return known;
-    }
-
     /** Whether the source listened to measures now and then, and not all the time. */
     boolean isEpisodic() {
-        Last last = chosen == null ? null : sources.get(chosen);
-        return last != null && last.episodic;
+        Known known = chosen == null ? null : sources.get(chosen);
+        return known != null && known.last.episodic();
     }
 
     /** Takes a value; whether it is one to listen to. */
     boolean accept(Sample sample, long nanos) {
-        long staleNanos =
-                sample.measuredNanos() + timing.staleAfter(sample.episodic()).toNanos();
-        if (staleNanos <= nanos) {
+        Source source = new Source(sample.deviceId(), sample.source());
+        if (sample.measuredNanos() + timing.staleAfter(sample.episodic()).toNanos() <= nanos) {
             return false;
         }
-        Source source = new Source(sample.deviceId(), sample.source());
-        int rank = signal.rank(sample.source())
-                .orElseThrow(() ->
-                        new IllegalArgumentException(sample.source().key() + " is no source of " + signal.shortName()));
-        sources.put(source, new Last(rank, staleNanos, sample.episodic(), true));
-        for (var other : sources.entrySet()) {
-            Last last = other.getValue();
-            boolean preferred =
-                    last.rank < rank || (last.rank == rank && other.getKey().equals(chosen));
-            if (preferred
-                    && last.valid
-                    && last.staleNanos > nanos
-                    && !other.getKey().equals(source)) {
-                return false;
-            }
+        Known known = sources.get(source);
+        if (known == null) {
+            int rank = signal.rank(sample.source())
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            sample.source().key() + " is no source of " + signal.shortName()));
+            known = new Known(rank, sample, nanos);
+            sources.put(source, known);
+        } else {
+            known.onValid(sample, nanos);
         }
-        chosen = source;
-        known = true;
-        dueNanos = staleNanos;
+        Known now = chosen == null ? null : sources.get(chosen);
+        boolean better = now != null && known.rank < now.rank;
+        if (now != null && known != now && now.isUsable(nanos) && !(better && isReturned(known, nanos))) {
+            return false;
+        }
+        known.left = false;
+        listenTo(source, known);
         return true;
     }
 
     /** A source says it has no value; whether it is the one listened to. Its last value stays known until it is too old. */
-    boolean lose(NoValue noValue) {
+    boolean lose(NoValue noValue, long nanos) {
         Source source = new Source(noValue.deviceId(), noValue.source());
-        sources.computeIfPresent(source, (key, last) -> last.invalid());
+        Known known = sources.get(source);
+        if (known == null) {
+            return false;
+        }
+        known.onInvalid(nanos);
         return source.equals(chosen);
     }
 
     /** The line to a device is lost. */
-    void loseDevice(String deviceId) {
-        sources.replaceAll((source, last) -> source.deviceId().equals(deviceId) ? last.invalid() : last);
+    void loseDevice(String deviceId, long nanos) {
+        sources.forEach((source, known) -> {
+            if (source.deviceId().equals(deviceId) && !known.last.episodic()) {
+                known.onInvalid(nanos);
+                known.left = true;
+            }
+        });
+        if (chosen != null && chosen.deviceId().equals(deviceId)) {
+            switchToBest(nanos);
+        }
     }
 
     @Override
     public long deadlineNanos() {
-        return dueNanos;
+        Known known = chosen == null ? null : sources.get(chosen);
+        return known == null ? NEVER : Math.min(staleNanos, known.leaveNanos());
     }
 
     @Override
     public void onDeadline(long nanos) {
-        dueNanos = NEVER;
-        known = false;
-        onStale.accept(this, nanos);
+        Known known = Objects.requireNonNull(sources.get(Objects.requireNonNull(chosen)));
+        if (known.leaveNanos() <= nanos) {
+            known.left = true;
+            switchToBest(nanos);
+        }
+        if (staleNanos <= nanos && !switchToBest(nanos)) {
+            staleNanos = NEVER;
+            listener.stale(this, nanos);
+        }
+    }
+
+    /** Streams only: a cuff is preferred for what it is, and need not prove that it goes on. */
+    private static boolean isReturned(Known known, long nanos) {
+        return known.last.episodic() || nanos - known.validSince >= RETURN_AFTER.toNanos();
+    }
+
+    /** Listens to the best other source that is known, where there is one. */
+    private boolean switchToBest(long nanos) {
+        var best = sources.entrySet().stream()
+                .filter(each -> !each.getKey().equals(chosen) && each.getValue().isUsable(nanos))
+                .min(Comparator.comparingInt(each -> each.getValue().rank));
+        best.ifPresent(other -> {
+            listenTo(other.getKey(), other.getValue());
+            listener.switched(other.getValue().last, nanos);
+        });
+        return best.isPresent();
+    }
+
+    private void listenTo(Source source, Known known) {
+        chosen = source;
+        staleNanos = known.staleNanos();
     }
 }

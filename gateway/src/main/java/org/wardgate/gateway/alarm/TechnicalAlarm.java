@@ -38,8 +38,14 @@ final class TechnicalAlarm implements AlarmPart {
         return lifeCycle;
     }
 
+    /** Why the condition holds, or held last. */
+    String words() {
+        return text;
+    }
+
     /** The condition holds. What holds already keeps its priority and its time of escalation, and takes the new words. */
     void raise(Priority priority, @Nullable Escalation rise, String words, long nanos) {
+        boolean tell = !text.equals(words) && !lifeCycle.isAcknowledged();
         text = words;
         Alarm before = lifeCycle.alarm();
         if (before == null) {
@@ -47,7 +53,13 @@ final class TechnicalAlarm implements AlarmPart {
             escalateNanos = rise == null ? NEVER : nanos + rise.after().toNanos();
         }
         Priority now = before != null && before.priority().isAbove(priority) ? before.priority() : priority;
-        lifeCycle.hold(now, words, List.of(), nanos);
+        lifeCycle.hold(now, words, List.of(), tell, nanos);
+    }
+
+    /** The condition holds with a priority that others decide, up and down, such as a device of its own alarms. */
+    void follow(Priority priority, String words, long nanos) {
+        text = words;
+        lifeCycle.hold(priority, words, List.of(), false, nanos);
     }
 
     /** The condition does not hold any more. */
@@ -65,7 +77,7 @@ final class TechnicalAlarm implements AlarmPart {
     public void onDeadline(long nanos) {
         if (escalateNanos <= nanos && escalation != null) {
             escalateNanos = NEVER;
-            lifeCycle.hold(escalation.to(), text, List.of(), nanos);
+            lifeCycle.hold(escalation.to(), text, List.of(), false, nanos);
         }
         if (lifeCycle.deadlineNanos() <= nanos) {
             lifeCycle.soundAgain(nanos);

@@ -167,12 +167,56 @@ class TechnicalAlarmTest {
         assertThat(script.log).contains("t=72 end DEVICE_ALERT high #1");
     }
 
-    /** A cuff has no schedule here, so its silence is shown as age and not as an alarm; an alarm on it becomes unknown. */
+    /** A cuff that is too old is shown no more and told of; an alarm on it becomes unknown. */
     @Test
-    void anOldCuffPressureMakesItsAlarmUnknown() {
-        AlarmScript script = new AlarmScript().cuff(0, 84, 66).pass(900);
-        assertThat(script.log).containsExactly("t=0 start HYPOTENSION medium #1", "t=900 update HYPOTENSION medium #1");
-        assertThat(script.last().condition()).isEqualTo(Condition.UNKNOWN);
+    void anOldCuffPressureIsOverdueAndMakesItsAlarmUnknown() {
+        AlarmScript script = new AlarmScript().cuff(0, 84, 66).pass(5000).cuff(5001, 120, 90);
+        assertThat(script.log)
+                .containsExactly(
+                        "t=0 start HYPOTENSION medium #1",
+                        "t=900 update HYPOTENSION medium #1",
+                        "t=900 start BP_OVERDUE low #1",
+                        "t=5001 end HYPOTENSION medium #1",
+                        "t=5001 end BP_OVERDUE low #1");
+        assertThat(script.events.get(1).alarm().condition()).isEqualTo(Condition.UNKNOWN);
+        assertThat(script.events.get(2).alarm().text()).isEqualTo("monitor: no new SBP, MAP for 15 min");
+    }
+
+    /** A pump that answers something and never says what it does is not known. */
+    @Test
+    void aPumpWhoseStatusStopsComingIsToldOf() {
+        AlarmScript script = new AlarmScript()
+                .line(0, PUMP, Status.LIVE, Cause.NONE)
+                .pump(1, true)
+                .pump(2, true);
+        script.pass(60).pump(61, true);
+        assertThat(script.log).containsExactly("t=12 start STALE_DATA low #1", "t=61 end STALE_DATA low #1");
+        assertThat(script.events.get(0).alarm().text()).isEqualTo("pump: no valid pump status for 10 s");
+    }
+
+    /** A device says how urgent its own alarm is, up and down; a new rise is heard. */
+    @Test
+    void aDevicesAlarmFollowsItsPriority() {
+        AlarmScript script = new AlarmScript().alert(1, DeviceAlert.Type.TECHNICAL, Priority.HIGH, "AL_OCCLU", true);
+        script.acknowledge(2, script.last().alarmId(), 1);
+        script.alert(3, DeviceAlert.Type.TECHNICAL, Priority.MEDIUM, "AL_OCCLU", true)
+                .alert(4, DeviceAlert.Type.TECHNICAL, Priority.HIGH, "AL_OCCLU", true);
+        assertThat(script.log.subList(2, 4))
+                .containsExactly("t=3 deescalate DEVICE_ALERT medium #1", "t=4 escalate DEVICE_ALERT high #2");
+    }
+
+    /** On a line that fell silent nobody can say that an alert has ended. */
+    @Test
+    void anAlertDoesNotEndWhileTheLineIsLostAgain() {
+        AlarmScript script = new AlarmScript()
+                .alert(1, DeviceAlert.Type.TECHNICAL, Priority.HIGH, "AL_OCCLU", true)
+                .line(2, PUMP, Status.CLOSED, Cause.HANG_UP)
+                .line(3, PUMP, Status.LIVE, Cause.NONE)
+                .line(5, PUMP, Status.SILENT, Cause.NO_ANSWER)
+                .pass(100);
+        assertThat(script.log).noneMatch(line -> line.contains("end DEVICE_ALERT"));
+        script.line(101, PUMP, Status.LIVE, Cause.NONE).pass(111);
+        assertThat(script.log).contains("t=111 end DEVICE_ALERT high #1");
     }
 
     @Test
