@@ -54,6 +54,7 @@ public final class MetricCatalogue {
         add(147842, "MDC_ECG_HEART_RATE", "HR", Unit.PER_MINUTE, HEART_RATE);
         add(147850, "MDC_ECG_CARD_BEAT_RATE_BTB", "HR btb", Unit.PER_MINUTE, HEART_RATE);
         add(149514, "MDC_PULS_RATE", "PR", Unit.PER_MINUTE, HEART_RATE);
+        add(149522, "MDC_BLD_PULS_RATE_INV", "PR", Unit.PER_MINUTE, HEART_RATE);
         add(149530, "MDC_PULS_OXIM_PULS_RATE", "PR", Unit.PER_MINUTE, HEART_RATE);
         add(149546, "MDC_PULS_RATE_NON_INV", "PR", Unit.PER_MINUTE, HEART_RATE);
         add(151562, "MDC_RESP_RATE", "RR", Unit.PER_MINUTE, RESPIRATION);

@@ -18,6 +18,7 @@ class MetricCatalogueTest {
         "16770, MDC_ECG_HEART_RATE, HR, /min",
         "16778, MDC_ECG_CARD_BEAT_RATE_BTB, HR btb, /min",
         "18442, MDC_PULS_RATE, PR, /min",
+        "18450, MDC_BLD_PULS_RATE_INV, PR, /min",
         "18458, MDC_PULS_OXIM_PULS_RATE, PR, /min",
         "18474, MDC_PULS_RATE_NON_INV, PR, /min",
         "19384, MDC_PULS_OXIM_SAT_O2, SpO2, %",
@@ -80,7 +81,7 @@ class MetricCatalogueTest {
         Set<String> names = new HashSet<>();
         MetricCatalogue.all().forEach(metric -> names.add(metric.referenceId()));
 
-        assertThat(names).hasSize(51).hasSameSizeAs(MetricCatalogue.all());
+        assertThat(names).hasSize(52).hasSameSizeAs(MetricCatalogue.all());
         assertThat(MetricCatalogue.find(new MetricId.Mdc(1))).isEmpty();
         assertThat(MetricCatalogue.find(new MetricId.Raw("vendor", "147842"))).isEmpty();
     }

@@ -1,5 +1,6 @@
 package org.wardgate.device.line;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.device.line.LineAddress.UsbSocket;
@@ -18,6 +19,21 @@ public record SerialPortInfo(
 
     public SerialPortInfo {
         links = List.copyOf(links);
+    }
+
+    /** What a person has to know: path and description, then one line for each way to name the port in a configuration. */
+    public List<String> describe() {
+        List<String> lines = new ArrayList<>();
+        lines.add(path + "  " + description);
+        if (!serialNumber.isEmpty()) {
+            lines.add("  serial number " + serialNumber);
+        }
+        links.forEach(link -> lines.add("  link " + link));
+        if (socket != null) {
+            lines.add(String.format(
+                    "  adapter %04x:%04x, location %s", socket.vendorId(), socket.productId(), socket.location()));
+        }
+        return List.copyOf(lines);
     }
 
     SerialPortInfo withLinks(List<String> newLinks) {

@@ -12,7 +12,7 @@ import org.wardgate.model.Unit;
  */
 public enum Signal {
     /** The electrocardiogram's rate, else the arterial pulse, else the oximeter's. */
-    HEART_RATE("HR", "Heart rate", Unit.PER_MINUTE, 147842, 147850, 149514, 149538, 149530, 149546),
+    HEART_RATE("HR", "Heart rate", Unit.PER_MINUTE, 147842, 147850, 149514, 149522, 149530, 149546),
     /** The arterial line while it is valid, else the cuff. */
     SYSTOLIC_PRESSURE("SBP", "Systolic pressure", Unit.MMHG, 150037, 150033, 150017, 150021),
     MEAN_PRESSURE("MAP", "Mean pressure", Unit.MMHG, 150039, 150035, 150019, 150023),
@@ -46,6 +46,11 @@ public enum Signal {
     /** The unit in which limits are given and values are compared. */
     public Unit unit() {
         return unit;
+    }
+
+    /** The metrics that measure it, the best first. */
+    public List<MetricId> sources() {
+        return sources;
     }
 
     /** The rank of a metric among the sources of this signal, 0 the best; empty for a metric that is no source of it. */

@@ -36,7 +36,7 @@ final class PortsCommand implements Callable<Integer> {
             out.println("no serial ports; plug an adapter in, and see that this user may see it");
         }
         for (SerialPortInfo port : ports) {
-            out.println(port);
+            port.describe().forEach(out::println);
         }
         return ExitCode.OK;
     }

@@ -31,7 +31,7 @@ final class BedJson {
             Map.entry(new Mdc(147842), "ECG"),
             Map.entry(new Mdc(147850), "ECG"),
             Map.entry(new Mdc(149514), "pulse"),
-            Map.entry(new Mdc(149538), "arterial"),
+            Map.entry(new Mdc(149522), "arterial"),
             Map.entry(new Mdc(149530), "SpO2"),
             Map.entry(new Mdc(149546), "cuff"),
             Map.entry(new Mdc(150037), "arterial"),

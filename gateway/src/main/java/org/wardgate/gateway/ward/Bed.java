@@ -59,6 +59,7 @@ public final class Bed implements DeviceListener {
         executor.execute(() -> {
             closed = true;
             timer.cancel();
+            timerNanos = Long.MAX_VALUE;
         });
     }
 
@@ -95,7 +96,7 @@ public final class Bed implements DeviceListener {
 
     private void publish(List<AlarmEvent> happened) {
         ward.publish(time.now(), picture.state(alarms), happened);
-        long due = alarms.nextDeadlineNanos();
+        long due = closed ? Long.MAX_VALUE : alarms.nextDeadlineNanos();
         if (due != timerNanos) {
             timer.cancel();
             timerNanos = due;

@@ -2,7 +2,7 @@ package org.wardgate.gateway.ward;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,12 +42,26 @@ final class BedPicture {
     private final String bed;
     private final AlarmProfile.Timing timing;
     private final Map<String, Device> devices = new LinkedHashMap<>();
-    private final Map<Channel, Aged<Reading>> values = new LinkedHashMap<>();
+    private final Map<Channel, Known> values = new LinkedHashMap<>();
+    private boolean full;
 
     /** Where a value comes from. */
     private record Channel(String deviceId, MetricId metric, String channel) {
         private boolean isSameQuantity(Channel other) {
             return deviceId.equals(other.deviceId) && metric.equals(other.metric);
+        }
+    }
+
+    /**
+     * The newest that a channel said.
+     *
+     * @param aged it, with its age.
+     * @param firstHeardNanos when the channel was heard for the first time.
+     * @param heardNanos when it was heard last, be it to repeat a measurement.
+     */
+    private record Known(Aged<Reading> aged, long firstHeardNanos, long heardNanos) {
+        private boolean isTooOld(long nanos) {
+            return nanos - aged.measuredNanos() >= aged.ageLimitNanos();
         }
     }
 
@@ -74,87 +88,131 @@ final class BedPicture {
     /** The bed's state with its alarms as they stand. */
     BedState state(AlarmCore alarms) {
         List<Value> shown = new ArrayList<>();
-        values.forEach((channel, aged) -> {
+        values.forEach((channel, known) -> {
             Signal signal = Signal.of(channel.metric).orElse(null);
-            boolean chosen = signal != null && alarms.isChosen(signal, channel.deviceId, channel.metric);
-            shown.add(new Value(aged, signal, chosen));
+            boolean chosen = signal != null
+                    && alarms.isChosen(signal, channel.deviceId, channel.metric)
+                    && isNewestOfItsQuantity(channel, known);
+            shown.add(new Value(known.aged, signal, chosen));
         });
         return new BedState(bed, List.copyOf(devices.values()), shown, alarms.alarms());
+    }
+
+    /** Of two channels of one metric, such as before and after a new numbering, one stands for the signal. */
+    private boolean isNewestOfItsQuantity(Channel channel, Known known) {
+        for (var other : values.entrySet()) {
+            if (other.getKey().isSameQuantity(channel)
+                    && other.getValue().firstHeardNanos > known.firstHeardNanos
+                    && other.getValue().heardNanos >= known.heardNanos) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void takeReading(Reading reading, List<AlarmInput> inputs) {
         String deviceId = reading.header().deviceId();
         Channel channel = new Channel(deviceId, reading.metric(), reading.channel());
-        Aged<Reading> before = values.get(channel);
         long received = reading.header().received().patientNanos();
-        long limit = timing.staleAfter(reading.episode() != null).toNanos();
-        long measured = measuredNanos(reading, before, limit);
-        remember(channel, new Aged<>(reading, measured, limit), received);
-        if (before != null && isRepeated(before.event(), reading)) {
+        Episode episode = reading.episode();
+        Known before = episode == null ? null : sameMeasurement(channel, episode);
+        Duration limit = timing.staleAfter(episode != null);
+        long measured = episode == null ? received : measuredNanos(channel, episode, received, limit);
+        if (before != null && before.aged.event().measurement().equals(reading.measurement())) {
+            repeat(channel, reading, before, measured, received);
             return;
         }
+        if (before != null) {
+            // the same measurement, told differently: it has not become younger
+            measured = Math.min(measured, before.aged.measuredNanos());
+        }
+        remember(channel, new Aged<>(reading, measured, limit.toNanos()), received);
         Optional<Signal> signal = Signal.of(reading.metric());
         if (signal.isEmpty()) {
             return;
         }
         if (reading.measurement() instanceof Measurement.Value value && Normaliser.isUsable(value, signal.get())) {
             inputs.add(new AlarmInput.Sample(
-                    signal.get(), reading.metric(), deviceId, value.value(), reading.episode() != null, measured));
+                    signal.get(), reading.metric(), deviceId, value.value(), episode != null, measured));
         } else {
             inputs.add(new AlarmInput.NoValue(signal.get(), reading.metric(), deviceId));
         }
     }
 
     /**
-     * When a value was measured. What is only repeated keeps its time. A measurement of a series whose age nobody knows counts as
-     * too old to show, unless it has taken the place of another: then it is no older than the last time that one was seen.
+     * When a measurement of a series was made. One whose age the device cannot say counts as too old to show, unless it has taken
+     * the place of another: then it was made since that one was last heard.
      */
-    private static long measuredNanos(Reading reading, @Nullable Aged<Reading> before, long limitNanos) {
-        long received = reading.header().received().patientNanos();
-        Episode episode = reading.episode();
-        if (episode == null) {
-            return received;
-        }
-        Episode last = before == null ? null : before.event().episode();
-        if (before != null && last != null && last.key().equals(episode.key())) {
-            return before.measuredNanos();
-        }
+    private long measuredNanos(Channel channel, Episode episode, long received, Duration limit) {
         Duration age = episode.age();
         if (age != null) {
             return received - age.toNanos();
         }
-        return before != null && last != null
-                ? before.event().header().received().patientNanos()
-                : received - limitNanos;
+        Known last = values.get(channel);
+        return last == null || last.aged.event().episode() == null ? received - limit.toNanos() : last.heardNanos;
     }
 
-    /** Whether a reading says of a measurement of a series only what is known of it. */
-    private static boolean isRepeated(Reading before, Reading after) {
-        return before.episode() != null
-                && after.episode() != null
-                && before.episode().key().equals(after.episode().key())
-                && before.measurement().equals(after.measurement());
+    /** What is known of a measurement of a series; under another channel where the device has numbered them anew. */
+    private @Nullable Known sameMeasurement(Channel channel, Episode episode) {
+        @Nullable Known known = null;
+        for (var each : values.entrySet()) {
+            Episode other = each.getValue().aged.event().episode();
+            if (other != null && other.key().equals(episode.key())) {
+                if (each.getKey().equals(channel)) {
+                    return each.getValue();
+                }
+                known = each.getKey().isSameQuantity(channel) ? each.getValue() : known;
+            }
+        }
+        return known;
+    }
+
+    /** A measurement that is known is told again: not a new one, and never younger; older where the device knows more now. */
+    private void repeat(Channel channel, Reading reading, Known before, long measuredNanos, long nowNanos) {
+        Aged<Reading> aged = before.aged;
+        boolean own = aged.event().channel().equals(reading.channel());
+        remember(
+                channel,
+                new Aged<>(
+                        own ? aged.event() : reading,
+                        Math.min(measuredNanos, aged.measuredNanos()),
+                        aged.ageLimitNanos()),
+                nowNanos);
     }
 
     private void remember(Channel channel, Aged<Reading> aged, long nowNanos) {
-        if (!values.containsKey(channel)) {
-            // a device that numbers its channels anew after a break leaves old ones behind
-            Iterator<Map.Entry<Channel, Aged<Reading>>> others =
-                    values.entrySet().iterator();
-            while (others.hasNext()) {
-                var other = others.next();
-                boolean old = nowNanos - other.getValue().measuredNanos()
-                        >= other.getValue().ageLimitNanos();
-                if (old && other.getKey().isSameQuantity(channel)) {
-                    others.remove();
-                }
+        Known before = values.get(channel);
+        long firstHeard = before == null ? nowNanos : before.firstHeardNanos;
+        values.entrySet().removeIf(other -> isReplaced(other, channel, firstHeard, nowNanos));
+        if (before == null && values.size() >= MAX_VALUES && !makeRoom(nowNanos)) {
+            if (!full) {
+                full = true;
+                log.warn("values not kept, the bed has {} already bed={} device={}", MAX_VALUES, bed, channel.deviceId);
             }
-            if (values.size() >= MAX_VALUES) {
-                log.warn("value not kept, the bed has {} already bed={} device={}", MAX_VALUES, bed, channel.deviceId);
-                return;
-            }
+            return;
         }
-        values.put(channel, aged);
+        values.put(channel, new Known(aged, firstHeard, nowNanos));
+    }
+
+    /**
+     * A device that numbers its channels anew leaves old ones behind: those too old to show that were not heard since another
+     * channel of the same quantity was heard for the first time.
+     */
+    private static boolean isReplaced(
+            Map.Entry<Channel, Known> old, Channel by, long byFirstHeardNanos, long nowNanos) {
+        return !old.getKey().equals(by)
+                && old.getKey().isSameQuantity(by)
+                && old.getValue().heardNanos < byFirstHeardNanos
+                && old.getValue().isTooOld(nowNanos);
+    }
+
+    /** Gives up the value that was not heard for the longest time, if it is too old to show. */
+    private boolean makeRoom(long nowNanos) {
+        return values.entrySet().stream()
+                .filter(each -> each.getValue().isTooOld(nowNanos))
+                .min(Comparator.comparingLong(each -> each.getValue().heardNanos))
+                .map(oldest -> values.remove(oldest.getKey()) != null)
+                .orElse(false);
     }
 
     private Device device(DeviceEvent event) {
@@ -194,7 +252,11 @@ final class BedPicture {
                     status.header().received().patientNanos(),
                     timing.staleAfter(false).toNanos());
             update(new Device(device.deviceId(), device.profile(), device.line(), device.identity(), aged));
-            return List.of(new AlarmInput.Pump(device.deviceId(), status.state().isDelivering()));
+            // a word that nobody can explain does not end what is known
+            return status.state() == PumpStatus.State.UNKNOWN
+                    ? List.of()
+                    : List.of(new AlarmInput.Pump(
+                            device.deviceId(), status.state().isDelivering()));
         }
 
         @Override
@@ -212,8 +274,17 @@ final class BedPicture {
         @Override
         public List<AlarmInput> deviceIdentity(DeviceIdentity identity) {
             Device device = device(identity);
-            update(new Device(device.deviceId(), device.profile(), device.line(), identity, device.pump()));
+            Aged<PumpStatus> pump = isAnother(device.identity(), identity) ? null : device.pump();
+            update(new Device(device.deviceId(), device.profile(), device.line(), identity, pump));
             return List.of();
+        }
+
+        /** Whether the pump was swapped: what the one before said is not this one's. */
+        private boolean isAnother(@Nullable DeviceIdentity before, DeviceIdentity now) {
+            return before != null
+                    && before.serialNumber() != null
+                    && now.serialNumber() != null
+                    && !before.serialNumber().equals(now.serialNumber());
         }
     }
 }

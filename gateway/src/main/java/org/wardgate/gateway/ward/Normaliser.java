@@ -16,6 +16,7 @@ import org.wardgate.model.MetricId;
 import org.wardgate.model.MetricId.Mdc;
 import org.wardgate.model.Quality;
 import org.wardgate.model.Reading;
+import org.wardgate.model.Unit;
 import org.wardgate.model.UnitConversion;
 
 /**
@@ -23,9 +24,23 @@ import org.wardgate.model.UnitConversion;
  * be. What it does not know it leaves as it is. Pure.
  */
 final class Normaliser {
-    /** The older codes of a cuff's pressures, ISO/IEEE 11073-10101 partition 2, and those that are used here. */
+    /**
+     * The older codes of a cuff's pressures and one of the plethysmogram's pulse, ISO/IEEE 11073-10101 partition 2, and those that
+     * are used here.
+     */
     private static final Map<MetricId, MetricId> SYNONYMS = Map.of(
-            new Mdc(150301), new Mdc(150021), new Mdc(150302), new Mdc(150022), new Mdc(150303), new Mdc(150023));
+            new Mdc(150301),
+            new Mdc(150021),
+            new Mdc(150302),
+            new Mdc(150022),
+            new Mdc(150303),
+            new Mdc(150023),
+            new Mdc(149538),
+            new Mdc(149530));
+
+    private static final int NO_PRESSURE = 0;
+    private static final int SYSTOLIC = 1;
+    private static final int DIASTOLIC = 2;
 
     private Normaliser() {}
 
@@ -35,12 +50,12 @@ final class Normaliser {
         for (Reading reading : readings) {
             normal.add(normalise(reading));
         }
-        for (int i = 0; i < normal.size(); i++) {
-            if (contradicts(normal.get(i), normal)) {
-                normal.set(i, with(normal.get(i), normal.get(i).metric(), new Missing(Measurement.Reason.UNREADABLE)));
-            }
-        }
-        return normal;
+        // all are looked at before any is changed: the parts of an impossible pressure go together
+        return normal.stream()
+                .map(reading -> contradicts(reading, normal)
+                        ? with(reading, reading.metric(), new Missing(Measurement.Reason.UNREADABLE))
+                        : reading)
+                .toList();
     }
 
     private static Reading normalise(Reading reading) {
@@ -61,24 +76,32 @@ final class Normaliser {
         return with(reading, metric, measurement);
     }
 
-    /** A systolic pressure that is not above the diastolic one of the same channel is no pressure, and neither is the other. */
+    /** A systolic pressure that is not above the diastolic one of the same place is no pressure, and neither is the other. */
     private static boolean contradicts(Reading reading, List<Reading> together) {
-        Signal signal = Signal.of(reading.metric()).orElse(null);
-        if (signal != Signal.SYSTOLIC_PRESSURE
-                && signal != Signal.DIASTOLIC_PRESSURE
-                && signal != Signal.MEAN_PRESSURE) {
+        int pressure = pressure(reading.metric());
+        if (pressure == NO_PRESSURE) {
             return false;
         }
-        Decimal systolic = find(Signal.SYSTOLIC_PRESSURE, reading, together);
-        Decimal diastolic = find(Signal.DIASTOLIC_PRESSURE, reading, together);
+        Decimal systolic = find(new Mdc(pressure + SYSTOLIC), reading, together);
+        Decimal diastolic = find(new Mdc(pressure + DIASTOLIC), reading, together);
         return systolic != null && diastolic != null && systolic.compareTo(diastolic) <= 0;
     }
 
-    private static @Nullable Decimal find(Signal signal, Reading like, List<Reading> together) {
+    /** The code of the pressure that a metric is the systolic, diastolic or mean of: the parts follow it in this order. */
+    private static int pressure(MetricId metric) {
+        boolean judged = Signal.of(metric)
+                .filter(signal -> signal.unit().equals(Unit.MMHG))
+                .isPresent();
+        return judged && metric instanceof Mdc mdc ? mdc.code() & -4 : NO_PRESSURE;
+    }
+
+    private static @Nullable Decimal find(MetricId metric, Reading like, List<Reading> together) {
         for (Reading reading : together) {
-            if (reading.channel().equals(like.channel())
-                    && Signal.of(reading.metric()).orElse(null) == signal
-                    && reading.measurement() instanceof Value value) {
+            if (reading.metric().equals(metric)
+                    && reading.channel().equals(like.channel())
+                    && reading.header().deviceId().equals(like.header().deviceId())
+                    && reading.measurement() instanceof Value value
+                    && value.unit().equals(Unit.MMHG)) {
                 return value.value();
             }
         }
