@@ -1,6 +1,7 @@
 package org.wardgate.device.driver;
 
 import io.netty.handler.codec.ByteToMessageDecoder;
+import org.wardgate.device.line.Arrival;
 import org.wardgate.device.line.SerialSettings;
 
 /** Makes the parts of one driver. Found by {@link java.util.ServiceLoader}; has a public constructor without parameters. */

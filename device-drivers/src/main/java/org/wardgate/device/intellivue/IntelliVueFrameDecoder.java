@@ -6,10 +6,10 @@ import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.util.ByteProcessor;
 import java.util.List;
 import org.wardgate.bytes.Bytes;
-import org.wardgate.device.driver.Arrival;
 import org.wardgate.device.driver.WireInput.Dropped;
 import org.wardgate.device.driver.WireInput.Frame;
 import org.wardgate.device.driver.WireInput.Reason;
+import org.wardgate.device.line.Arrival;
 
 /**
  * Turns bytes of the fixed-baudrate serial protocol into messages: {@code C0, 11, 01, length, message, FCS, C1}, with {@code

@@ -2,7 +2,6 @@ package org.wardgate.device.line;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import org.wardgate.device.driver.Arrival;
 import org.wardgate.time.TimeSource;
 
 /** Stamps what a network connection reads. A serial channel stamps by itself, on its reader thread. One per connection. */

@@ -29,7 +29,7 @@ import org.wardgate.time.Timestamp;
  * A serial port as a channel. It registers with any event loop, because the loop never waits for the port: a thread
  * of the port's own opens it and reads, and what else may block (write, close) runs on {@link BlockingCalls}, one write at a time.
  *
- * <p>The reader stamps each chunk when it arrives and hands it over; {@link org.wardgate.device.driver.Arrival} is set before the
+ * <p>The reader stamps each chunk when it arrives and hands it over; {@link org.wardgate.device.line.Arrival} is set before the
  * read event, one event a chunk. A UART does not stop sending because nobody reads: what {@link ReadQueue} cannot hold is dropped
  * and counted.
  *

@@ -55,6 +55,11 @@ public final class LineCounters {
                 .sum();
     }
 
+    /** How often the driver or its decoder failed, which ended the connection or the reading of a recording. */
+    public long failures() {
+        return notes().getOrDefault(DriverHandler.FAILURE, 0L);
+    }
+
     /** What the driver noted, by name. */
     public Map<String, Long> notes() {
         Map<String, Long> counts = new TreeMap<>();

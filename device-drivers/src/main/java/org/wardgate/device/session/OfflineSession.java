@@ -8,8 +8,8 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.util.ReferenceCountUtil;
 import java.time.Duration;
 import java.util.concurrent.Executor;
-import org.wardgate.device.driver.Arrival;
 import org.wardgate.device.driver.DriverProvider;
+import org.wardgate.device.line.Arrival;
 import org.wardgate.time.TimeSource;
 import org.wardgate.time.Timestamp;
 

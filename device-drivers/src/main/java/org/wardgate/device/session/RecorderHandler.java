@@ -5,7 +5,7 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
-import org.wardgate.device.driver.Arrival;
+import org.wardgate.device.line.Arrival;
 import org.wardgate.recording.Direction;
 import org.wardgate.recording.RecordingWriter;
 import org.wardgate.time.TimeSource;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.wardgate.bytes.Bytes;
 import org.wardgate.device.driver.WireInput.Dropped;
 import org.wardgate.device.driver.WireInput.Frame;
+import org.wardgate.device.line.Arrival;
 import org.wardgate.model.DeviceEvent;
 import org.wardgate.model.EventHeader;
 import org.wardgate.model.LineState;

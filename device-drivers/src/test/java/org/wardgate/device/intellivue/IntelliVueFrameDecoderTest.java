@@ -12,11 +12,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wardgate.bytes.Bytes;
-import org.wardgate.device.driver.Arrival;
 import org.wardgate.device.driver.WireInput;
 import org.wardgate.device.driver.WireInput.Dropped;
 import org.wardgate.device.driver.WireInput.Frame;
 import org.wardgate.device.driver.WireInput.Reason;
+import org.wardgate.device.line.Arrival;
 import org.wardgate.time.Timestamp;
 import org.wardgate.time.VirtualTimeSource;
 

@@ -10,7 +10,6 @@ import java.io.ByteArrayOutputStream;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.wardgate.device.driver.Arrival;
 import org.wardgate.time.Timestamp;
 
 /** Keeps the chunks that connections read. */

@@ -55,6 +55,16 @@ class LineCountersTest {
     }
 
     @Test
+    void aFailureOfTheDriverIsCountedAmongTheNotes() {
+        assertThat(counters.failures()).isZero();
+
+        counters.onNote("late-answer");
+        counters.onNote(DriverHandler.FAILURE);
+
+        assertThat(counters.failures()).isEqualTo(1);
+    }
+
+    @Test
     void whatWasHandedOutDoesNotChangeAfterwards() {
         counters.onDropped(Reason.NOISE);
         var dropped = counters.dropped();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardgate.bytes.Bytes;
-import org.wardgate.device.driver.Arrival;
+import org.wardgate.device.line.Arrival;
 import org.wardgate.device.line.LineAddress.TcpServer;
 import org.wardgate.device.line.SerialSettings;
 import org.wardgate.recording.Direction;

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.wardgate.bytes.Bytes;
-import org.wardgate.device.driver.Arrival;
 import org.wardgate.device.driver.DeviceDriver;
 import org.wardgate.device.driver.DriverContext;
 import org.wardgate.device.driver.DriverProvider;
 import org.wardgate.device.driver.WireInput.Dropped;
 import org.wardgate.device.driver.WireInput.Frame;
 import org.wardgate.device.driver.WireInput.Reason;
+import org.wardgate.device.line.Arrival;
 import org.wardgate.device.line.SerialSettings;
 
 /**

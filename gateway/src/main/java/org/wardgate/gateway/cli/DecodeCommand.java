@@ -89,7 +89,7 @@ final class DecodeCommand implements Callable<Integer> {
                 session.receive(java.util.Arrays.copyOf(chunk, n), time.now());
             }
             summarise(session.counters(), null);
-            return session.counters().dropped().isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
+            return isSound(session.counters()) ? ExitCode.OK : ExitCode.FINDINGS;
         }
     }
 
@@ -110,11 +110,13 @@ final class DecodeCommand implements Callable<Integer> {
                     }
                 }
                 summarise(session.counters(), reader.damage().orElse(null));
-                boolean sound = session.counters().dropped().isEmpty()
-                        && reader.damage().isEmpty();
-                return sound ? ExitCode.OK : ExitCode.FINDINGS;
+                return isSound(session.counters()) && reader.damage().isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
             }
         }
+    }
+
+    private static boolean isSound(LineCounters counters) {
+        return counters.dropped().isEmpty() && counters.failures() == 0;
     }
 
     private DriverProvider driver(@Nullable String name) {

@@ -16,7 +16,6 @@ import org.wardgate.time.SystemTimeSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** {@code wardgate demo}: simulator and gateway together, on real ttys. */
 @Command(
@@ -30,8 +29,6 @@ import picocli.CommandLine.ParameterException;
             "a frame was damaged, or a control command reached a simulated device."
         })
 final class DemoCommand implements Callable<Integer> {
-    private static final double MAX_SPEED = 10;
-
     @CommandLine.Spec
     private CommandLine.Model.@Nullable CommandSpec spec;
 
@@ -68,14 +65,10 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
-        if (!(speed > 0 && speed <= MAX_SPEED)) {
-            throw new ParameterException(commandLine, "--speed is above 0 and at most 10, not " + speed);
-        }
-        if (port < 0 || port > 65535) {
-            throw new ParameterException(commandLine, "--port is 0 to 65535, not " + port);
-        }
+        Values.checkSpeed(commandLine, speed);
+        Values.checkPort(commandLine, port);
         ScenarioFile file = Scenarios.load(scenario);
-        int bedCount = beds == null ? file.bedCount() : beds;
+        int bedCount = Values.bedCount(commandLine, file, beds);
         Path directory = Files.createTempDirectory("wardgate-demo");
         Shutdown shutdown = new Shutdown();
         try (Demo demo = new Demo(file, bedCount, new SystemTimeSource(speed), directory)) {
@@ -91,8 +84,8 @@ final class DemoCommand implements Callable<Integer> {
             summary.problems().forEach(err::println);
             return summary.problems().isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
         } finally {
-            shutdown.finished();
             Directories.delete(directory);
+            shutdown.finished();
         }
     }
 }

@@ -16,7 +16,6 @@ import org.wardgate.time.SystemTimeSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** {@code wardgate replay}: the recording of one device on the page, as it was. */
@@ -27,8 +26,6 @@ import picocli.CommandLine.Parameters;
             "What the device sent is decoded, judged and shown as it was then, and marked as simulated."
         })
 final class ReplayCommand implements Callable<Integer> {
-    private static final double MAX_SPEED = 10;
-
     @CommandLine.Spec
     private CommandLine.Model.@Nullable CommandSpec spec;
 
@@ -51,9 +48,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
-        if (!(speed > 0 && speed <= MAX_SPEED)) {
-            throw new ParameterException(commandLine, "--speed is above 0 and at most 10, not " + speed);
-        }
+        Values.checkSpeed(commandLine, speed);
+        Values.checkPort(commandLine, port);
         Shutdown shutdown = new Shutdown();
         try (RecordingReader reader = RecordingReader.open(file);
                 Replay replay = new Replay(

@@ -50,24 +50,26 @@ final class SimCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
         ScenarioFile file = Scenarios.load(scenario);
+        int bedCount = Values.bedCount(commandLine, file, beds);
         Path directory = lines == null ? Files.createTempDirectory("wardgate-lines") : Files.createDirectories(lines);
-        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        PrintWriter out = commandLine.getOut();
         Shutdown shutdown = new Shutdown();
         try (Simulator simulator = new Simulator(new SystemTimeSource())) {
             ScenarioRun run = ScenarioRun.start(
-                    file.beds(beds == null ? file.bedCount() : beds),
-                    simulator,
-                    new BuiltInDevices(),
-                    line -> new PtyLine(directory.resolve(line)));
+                    file.beds(bedCount), simulator, new BuiltInDevices(), line -> new PtyLine(directory.resolve(line)));
             for (String line : run.lines()) {
                 out.println(line + "  " + directory.resolve(line));
             }
             shutdown.await(duration);
-            PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+            PrintWriter err = commandLine.getErr();
             simulator.counters().forEach((line, counters) -> err.println(line + "  " + counters));
             return ExitCode.OK;
         } finally {
+            if (lines == null) {
+                Directories.delete(directory);
+            }
             shutdown.finished();
         }
     }

@@ -9,7 +9,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.config.ConfigException;
 import picocli.CommandLine;
@@ -81,13 +84,19 @@ public final class Wardgate implements Runnable {
     }
 
     private static String message(Throwable exception) {
+        if (exception instanceof NoSuchFileException missing) {
+            return "no such file: " + missing.getFile();
+        }
+        if (exception instanceof AccessDeniedException denied) {
+            return "permission denied: " + denied.getFile();
+        }
+        if (exception instanceof UncheckedIOException unchecked) {
+            return message(Objects.requireNonNull(unchecked.getCause()));
+        }
         if (exception instanceof ConfigException
                 || exception instanceof IOException
                 || exception instanceof IllegalArgumentException) {
             return String.valueOf(exception.getMessage());
-        }
-        if (exception instanceof UncheckedIOException) {
-            return String.valueOf(exception.getCause());
         }
         StringWriter trace = new StringWriter();
         exception.printStackTrace(new PrintWriter(trace));

@@ -1,4 +1,4 @@
-package org.wardgate.device.driver;
+package org.wardgate.device.line;
 
 import io.netty.channel.Channel;
 import io.netty.util.AttributeKey;
