@@ -86,6 +86,7 @@ class DisturbedLinesIT {
         Duration silence = silenceOf(pump);
         System.out.println(pump + " was declared silent after " + silence.toMillis() + " ms");
         assertThat(silence).isBetween(Duration.ofMillis(4950), Duration.ofSeconds(9));
+        assertThat(house().note(pump, "poll-missed")).isGreaterThanOrEqualTo(3);
     }
 
     @ParameterizedTest

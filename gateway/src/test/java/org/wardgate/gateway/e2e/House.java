@@ -109,6 +109,14 @@ final class House implements AutoCloseable {
                 Objects.requireNonNull(simulator.counters().get(line)).get(name));
     }
 
+    /** How often the driver of a device has noted something. */
+    long note(String deviceId, String what) {
+        return gateway().sessions().stream()
+                .filter(session -> session.deviceId().equals(deviceId))
+                .mapToLong(session -> session.counters().notes().getOrDefault(what, 0L))
+                .sum();
+    }
+
     /** No device was ever told what to do, and no pump was sent anything but queries. */
     void assertOnlyAsked() {
         assertThat(simulator.violations()).as("control commands at devices").isZero();

@@ -34,6 +34,7 @@ class ManyBedsIT {
                 station.await(0, message -> message.isVitalsOf(name) && isLive(message), "bed " + name + " live");
             }
             int mark = station.mark();
+            long lateAtStart = lateReplies(house);
             long until = house.time().linkNanos() + WATCHED.toNanos();
             station.await(mark, message -> message.linkNanos() >= until, "five seconds");
 
@@ -49,21 +50,32 @@ class ManyBedsIT {
             }
             assertThat(looks).hasSize(BEDS);
             assertThat(looks.values()).allMatch(count -> count >= 4);
+            // a machine that is busy with other things may make a reply late; it is asked for again, and no poll is
+            // given up
             house.gateway().sessions().forEach(session -> {
                 assertThat(session.counters().damagedFrames()).isZero();
-                assertThat(session.counters().notes()).doesNotContainKeys("reply-timeout", "poll-missed");
+                assertThat(session.counters().notes()).doesNotContainKey("poll-missed");
             });
             latencies.sort(null);
             System.out.printf(
                     Locale.ROOT,
-                    "%d beds: %d messages in %d s; the newest event was %d ms old when written (median), %d ms (worst)%n",
+                    "%d beds: %d messages in %d s; the newest event was %d ms old when written (median), %d ms (worst);"
+                            + " late replies: %d at the start, %d since%n",
                     BEDS,
                     latencies.size(),
                     WATCHED.toSeconds(),
                     latencies.get(latencies.size() / 2),
-                    latencies.get(latencies.size() - 1));
+                    latencies.get(latencies.size() - 1),
+                    lateAtStart,
+                    lateReplies(house) - lateAtStart);
             house.assertOnlyAsked();
         }
+    }
+
+    private static long lateReplies(House house) {
+        return house.gateway().sessions().stream()
+                .mapToLong(session -> session.counters().notes().getOrDefault("reply-timeout", 0L))
+                .sum();
     }
 
     private static boolean isLive(Station.Heard message) {
