@@ -57,7 +57,9 @@ export class WardState extends EventTarget {
     } else if (message.type === "alarm") {
       this.#alarm(message, written);
     } else if (message.type === "vitals") {
-      this.#vitals(this.#bed(message.bed), message, written);
+      const bed = this.#bed(message.bed);
+      this.#vitals(bed, message, written);
+      this.#words(bed, message.alarms);
     } else if (message.type === "heartbeat") {
       this.watching = message.watching;
       this.unwatched = message.unwatched;
@@ -89,6 +91,9 @@ export class WardState extends EventTarget {
     const sameRun = this.epoch === message.epoch;
     const first = this.epoch === null;
     const before = sameRun ? this.beds : new Map();
+    if (!sameRun) {
+      this.last = null; // what the run before had on the screen did not end: nobody knows
+    }
     this.ward = message.ward;
     this.simulated = message.simulated;
     this.speed = message.speed;
@@ -157,6 +162,17 @@ export class WardState extends EventTarget {
     for (const device of bed.devices) {
       if (device.pump) {
         device.pump.born = this.#clock.born(written, device.pump.ageMillis);
+      }
+    }
+  }
+
+  /** Between two events an alarm's numbers move on; everything else about it comes as an event. */
+  #words(bed, alarms) {
+    for (const now of alarms) {
+      const known = bed.alarms.get(now.alarmId);
+      if (known && known.occurrence === now.occurrence) {
+        known.text = now.text;
+        known.findings = now.findings;
       }
     }
   }

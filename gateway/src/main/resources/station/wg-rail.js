@@ -104,7 +104,8 @@ class WgRail extends HTMLElement {
     const ends = [];
     for (const bed of state.beds.values()) {
       for (const device of bed.devices) {
-        const left = device.pump ? timeLeftMillis(device.pump.status, clock.age(device.pump.born)) : null;
+        const told = device.pump && clock.age(device.pump.born) < device.pump.ageLimitMillis;
+        const left = told ? timeLeftMillis(device.pump.status, clock.age(device.pump.born)) : null;
         if (left !== null && left > 0) {
           ends.push({ bed: bed.bed, deviceId: device.deviceId, left });
         }

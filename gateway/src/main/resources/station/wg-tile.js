@@ -34,11 +34,17 @@ export class ValuePlace {
   }
 }
 
-/** A blood pressure: systolic over diastolic, each with its own age, named by the systolic's source. */
+/** The value of a slot that comes from where another comes from: the parts of one pressure are never mixed from two. */
+function partner(bed, value, slot) {
+  return value && bed.values.find((each) => each.slot === slot && each.source === value.source
+    && each.reading.device === value.reading.device && each.reading.channel === value.reading.channel);
+}
+
+/** A blood pressure: systolic over diastolic of one source, with its age. */
 export function presentPressure(bed, clock) {
   const systolic = slotValue(bed, "systolic-pressure");
-  const diastolic = slotValue(bed, "diastolic-pressure");
-  const mean = present(slotValue(bed, "mean-pressure"), clock);
+  const diastolic = partner(bed, systolic, "diastolic-pressure");
+  const mean = present(partner(bed, systolic, "mean-pressure"), clock);
   const upper = present(systolic, clock);
   if (upper.kind === "none" || upper.kind === "gone") {
     return { ...upper, mean: "", source: sourceName(systolic) };

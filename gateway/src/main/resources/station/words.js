@@ -42,7 +42,10 @@ export function present(value, clock) {
     return { text: HATCHED, kind: "gone", note: `${ageText(age)} old` };
   }
   const quality = value.reading.quality;
-  const marks = { estimated: "estimate", questionable: "doubtful", test: "test", demo: "demo" };
+  if (quality === "demo" || quality === "test") {
+    return { text: HATCHED, kind: "gone", note: quality }; // not about a patient
+  }
+  const marks = { estimated: "estimate", questionable: "doubtful" };
   const doubt = quality === "questionable" ? "?" : "";
   return { text: value.shown + doubt, kind: doubt ? "doubt" : "live", note: marks[quality] ?? "" };
 }

@@ -60,7 +60,7 @@ final class AlertEvents {
         Map<String, Alert> before = active.getOrDefault(type, Map.of());
         Map<String, Alert> now = new LinkedHashMap<>();
         for (AlarmEntry entry : entries) {
-            now.put(entry.identity(), new Alert(priority(entry.type()), text(entry, deviceQuality)));
+            now.put(entry.identity(), alert(entry, deviceQuality));
         }
         before.forEach((identity, alert) -> {
             if (damaged) {
@@ -92,13 +92,14 @@ final class AlertEvents {
         return (alertType & HIGH) != 0 ? Priority.HIGH : (alertType & MEDIUM) != 0 ? Priority.MEDIUM : Priority.LOW;
     }
 
-    /** An alert has no quality, so its words carry that it is not about a patient. */
-    private static String text(AlarmEntry entry, Quality deviceQuality) {
+    /** An alert of a demonstration or service mode is not about a patient: its words say so, and nobody is called for it. */
+    private static Alert alert(AlarmEntry entry, Quality deviceQuality) {
         if ((entry.state() & AlarmEntry.STATE_DEMO) != 0 || deviceQuality == Quality.DEMO) {
-            return "DEMO: " + entry.text();
+            return new Alert(Priority.LOW, "DEMO: " + entry.text());
         }
-        return (entry.state() & AlarmEntry.STATE_TEST) != 0 || deviceQuality == Quality.TEST
-                ? "TEST: " + entry.text()
-                : entry.text();
+        if ((entry.state() & AlarmEntry.STATE_TEST) != 0 || deviceQuality == Quality.TEST) {
+            return new Alert(Priority.LOW, "TEST: " + entry.text());
+        }
+        return new Alert(priority(entry.type()), entry.text());
     }
 }

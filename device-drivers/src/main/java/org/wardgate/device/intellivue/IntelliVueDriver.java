@@ -140,8 +140,9 @@ final class IntelliVueDriver implements DeviceDriver {
         }
         decoder.restart();
         agreement = Agreement.of(message);
-        live();
-        if (state != State.LISTENING) {
+        if (state == State.LISTENING) {
+            live();
+        } else {
             cancelTimers();
             state = State.AWAITING_CREATION;
             step = context.schedule(Face.LINK, CREATION_TIMEOUT, this::creationTimedOut);
@@ -197,6 +198,9 @@ final class IntelliVueDriver implements DeviceDriver {
             live();
         }
         if (state == State.POLLING && result.poll().objectClass() == ObjectClass.NUMERIC) {
+            if (!live) {
+                live(); // not before: a monitor that associates and tells nothing is as lost as one that is silent
+            }
             quietSinceNanos = context.now().linkNanos();
             requestInterval = Duration.ZERO;
         }
@@ -212,7 +216,9 @@ final class IntelliVueDriver implements DeviceDriver {
                 reporter.unhandled(attribute);
             } else if (state != State.ASSOCIATING && state != State.WAITING) {
                 agreement.put(name, labels(attribute));
-                live();
+                if (live) {
+                    live();
+                }
             }
         }
     }

@@ -23,6 +23,11 @@ final class JSerialCommPort implements Port {
     private static final String PSEUDO_TERMINALS = "/dev/pts/";
     private static final int SAFETY_SLEEP_MILLIS = 0;
 
+    /** Has the library run a thread and wait for it before it closes its ports at the end of the process. */
+    static void beforeShutdown(Thread thread) {
+        SerialPort.addShutdownHook(thread);
+    }
+
     /** Enumeration frees the library's records of ports that are not open yet, so it must not meet an opening. */
     private static final ReentrantReadWriteLock ENUMERATION = new ReentrantReadWriteLock();
 

@@ -16,6 +16,15 @@ import org.wardgate.device.line.PortOpenException.Reason;
 
 /** The serial ports of this machine. Safe for use by several threads; its methods read the file system and may block. */
 public final class SerialPorts {
+
+    /**
+     * Runs a task when the process is told to end, before the serial library closes its ports, so that a port which is closed for
+     * that reason is not taken for one that went away. The library waits for the task.
+     */
+    public static void beforeShutdown(Runnable task) {
+        JSerialCommPort.beforeShutdown(new Thread(task, "wardgate-shutdown"));
+    }
+
     private static final Path LINKS = Path.of("/dev/serial/by-id");
 
     private final Path links;

@@ -4,6 +4,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,6 +24,8 @@ import org.wardgate.model.LineState.Status;
 import org.wardgate.model.Priority;
 import org.wardgate.recording.RecordingWriter;
 import org.wardgate.time.TimeSource;
+import org.wardgate.time.TimeSource.Face;
+import org.wardgate.time.TimeSource.Timer;
 import org.wardgate.time.Timestamp;
 
 /**
@@ -31,6 +34,7 @@ import org.wardgate.time.Timestamp;
  */
 public final class DeviceSession {
     private static final Logger log = LoggerFactory.getLogger(DeviceSession.class);
+    private static final Duration SHOWN_FOR = Duration.ofSeconds(10);
 
     /** The code of the alert that a refused write raises; it ends with the connection. */
     public static final String GUARD_REFUSED = "GUARD_REFUSED";
@@ -43,7 +47,10 @@ public final class DeviceSession {
     private final @Nullable RecordingWriter recording;
     private final DeviceState state;
     private final ReconnectingLine line;
+    private final EventLoop loop;
     private boolean refused;
+    private long droppedBefore;
+    private Timer inputTimer = Timer.NONE;
 
     /**
      * Which device, and how it is reached.
@@ -64,6 +71,7 @@ public final class DeviceSession {
     public DeviceSession(
             Spec spec, EventLoop loop, TimeSource time, @Nullable RecordingWriter recording, DeviceListener listener) {
         this.spec = spec;
+        this.loop = loop;
         this.time = time;
         this.recording = recording;
         this.state = new DeviceState(spec.deviceId(), listener);
@@ -146,6 +154,7 @@ public final class DeviceSession {
     private final class LineWatch implements LineListener {
         @Override
         public void opened(Channel channel) {
+            droppedBefore = 0;
             status(Status.CONNECTING, Cause.NONE, "");
             if (refused) {
                 refused = false;
@@ -165,11 +174,19 @@ public final class DeviceSession {
 
         @Override
         public void unread(int waitingBytes, long droppedBytes) {
-            alert(
-                    time.now(),
-                    INPUT_WAITING,
-                    waitingBytes + " bytes wait and " + droppedBytes + " were lost; the gateway is overloaded",
-                    waitingBytes > 0);
+            boolean lost = droppedBytes > droppedBefore;
+            droppedBefore = droppedBytes;
+            inputTimer.cancel();
+            inputWaiting(waitingBytes, droppedBytes, waitingBytes > 0 || lost);
+            if (waitingBytes == 0 && lost) {
+                // it is over, and was not in vain: long enough for somebody to see
+                inputTimer = time.schedule(Face.LINK, SHOWN_FOR, loop, () -> inputWaiting(0, droppedBytes, false));
+            }
+        }
+
+        private void inputWaiting(int waitingBytes, long droppedBytes, boolean active) {
+            String text = waitingBytes + " bytes wait and " + droppedBytes + " were lost; the gateway is overloaded";
+            alert(time.now(), INPUT_WAITING, text, active);
         }
 
         private void status(Status status, Cause cause, String detail) {

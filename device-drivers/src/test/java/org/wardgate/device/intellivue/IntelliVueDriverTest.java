@@ -67,6 +67,20 @@ class IntelliVueDriverTest {
 
         harness.receive(ASSOCIATED);
         assertThat(harness.takeSent()).isEmpty();
+        harness.receive(CREATED);
+        assertThat(harness.takeSent())
+                .containsExactly(
+                        IntelliVueEncoder.eventResult(1, 1950208, 0x0D06),
+                        IntelliVueEncoder.singlePoll(1, Poll.MONITOR),
+                        IntelliVueEncoder.extendedPoll(2, Poll.NUMERICS, MINUTE),
+                        IntelliVueEncoder.extendedPoll(3, Poll.ALERTS, MINUTE));
+
+        assertThat(harness.events(LineState.class))
+                .as("not before it has told something")
+                .isEmpty();
+
+        harness.receive(NUMERICS);
+        assertThat(harness.events(Reading.class)).hasSize(1);
         assertThat(line().status()).isEqualTo(Status.LIVE);
         assertThat(line().session())
                 .isEqualTo(Map.of(
@@ -77,17 +91,6 @@ class IntelliVueDriverTest {
                         "mtu-tx", "996",
                         "options", "60000000",
                         "extension-options", "84000000"));
-
-        harness.receive(CREATED);
-        assertThat(harness.takeSent())
-                .containsExactly(
-                        IntelliVueEncoder.eventResult(1, 1950208, 0x0D06),
-                        IntelliVueEncoder.singlePoll(1, Poll.MONITOR),
-                        IntelliVueEncoder.extendedPoll(2, Poll.NUMERICS, MINUTE),
-                        IntelliVueEncoder.extendedPoll(3, Poll.ALERTS, MINUTE));
-
-        harness.receive(NUMERICS);
-        assertThat(harness.events(Reading.class)).hasSize(1);
     }
 
     @Test
@@ -246,12 +249,16 @@ class IntelliVueDriverTest {
         seconds(1);
         assertThat(harness.takeSent()).containsExactly(REQUEST);
         harness.receive(ASSOCIATED);
+        harness.receive(CREATED);
+        assertThat(line().status()).as("it has told nothing yet").isEqualTo(Status.SILENT);
+        harness.receive(NUMERICS);
         assertThat(line().status()).isEqualTo(Status.LIVE);
     }
 
     @Test
     void otherFramesDoNotStandInForNumerics() {
         poll();
+        harness.receive(NUMERICS);
         for (int i = 0; i < 8; i++) {
             harness.receive(Monitor.polled(0x0036, i, 0));
             assertThat(line().status()).isEqualTo(Status.LIVE);
@@ -327,6 +334,7 @@ class IntelliVueDriverTest {
     @Test
     void priorityListsArePartOfTheSession() {
         poll();
+        harness.receive(NUMERICS);
         harness.receive(
                 Monitor.frame("e1000002000200200002000300 1a0021000000000001 0010f23a000c0002000800020100 00024bb4"));
         harness.receive(Monitor.frame("e100000200020018000200030012 0021000000000001 0008f239000400000000"));
@@ -367,6 +375,7 @@ class IntelliVueDriverTest {
     @Test
     void aDamagedFrameChangesNothing() {
         poll();
+        harness.receive(NUMERICS);
         byte[] damaged = NUMERICS.clone();
         damaged[30] ^= 1;
         harness.receive(damaged);

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,6 +89,7 @@ final class DecodeCommand implements Callable<Integer> {
                 time.advance(Duration.ofNanos(n * characterNanos));
                 session.receive(java.util.Arrays.copyOf(chunk, n), time.now());
             }
+            session.close(); // bytes of a frame that never ended count as dropped
             summarise(session.counters(), null);
             return isSound(session.counters()) ? ExitCode.OK : ExitCode.FINDINGS;
         }
@@ -109,6 +111,7 @@ final class DecodeCommand implements Callable<Integer> {
                         session.receive(chunk.bytes().toArray(), chunk.at());
                     }
                 }
+                session.close();
                 summarise(session.counters(), reader.damage().orElse(null));
                 return isSound(session.counters()) && reader.damage().isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
             }
@@ -142,7 +145,10 @@ final class DecodeCommand implements Callable<Integer> {
     }
 
     private void summarise(LineCounters counters, RecordingReader.@Nullable Damage damage) {
-        commandLine().getOut().flush();
+        if (commandLine().getOut().checkError()) {
+            throw new UncheckedIOException(
+                    new IOException("standard output takes no more; what was decoded is not all there"));
+        }
         PrintWriter err = commandLine().getErr();
         err.println("bytes " + counters.bytesIn() + ", frames " + counters.frames() + ", bad frames "
                 + counters.damagedFrames());

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.wardgate.device.line.SerialPorts;
 
 /** Waits for the end of a command: its time is up, or somebody pressed Ctrl-C or sent a TERM signal. */
 final class Shutdown {
@@ -12,7 +13,7 @@ final class Shutdown {
 
     /** Begins to listen for signals. The process then waits for {@link #finished} before it ends. */
     Shutdown() {
-        Runtime.getRuntime().addShutdownHook(new Thread(this::onSignal, "wardgate-shutdown"));
+        SerialPorts.beforeShutdown(this::onSignal);
     }
 
     /** Waits for a signal, or for {@code limit} where there is one. */

@@ -36,6 +36,7 @@ final class BuiltInStation implements WebSocket.Listener, AutoCloseable {
     private final Latencies alarms = new Latencies();
     private CompletableFuture<@Nullable WebSocket> sending = CompletableFuture.completedFuture(null);
     private long heard;
+    private @Nullable String ended;
     private long announced;
     private @Nullable WebSocket socket;
     private Timer heartbeat = Timer.NONE;
@@ -51,8 +52,13 @@ final class BuiltInStation implements WebSocket.Listener, AutoCloseable {
      * @param readings every new reading and pump state: from its last byte to the station.
      * @param alarms every alarm event: from the moment it happened to the station.
      * @param missing alarm events that were announced and did not come.
+     * @param ended why the connection has ended; null while it stands.
      */
-    record Statistics(Latencies.Table readings, Latencies.Table alarms, long missing) {}
+    record Statistics(
+            Latencies.Table readings,
+            Latencies.Table alarms,
+            long missing,
+            @Nullable String ended) {}
 
     /** Connects to the gateway of this machine. */
     static BuiltInStation connect(int port, TimeSource time) {
@@ -74,7 +80,7 @@ final class BuiltInStation implements WebSocket.Listener, AutoCloseable {
     /** What was seen so far. */
     Statistics statistics() {
         return CompletableFuture.supplyAsync(
-                        () -> new Statistics(readings.table(), alarms.table(), announced - heard), executor)
+                        () -> new Statistics(readings.table(), alarms.table(), announced - heard, ended), executor)
                 .join();
     }
 
@@ -101,6 +107,17 @@ final class BuiltInStation implements WebSocket.Listener, AutoCloseable {
         }
         webSocket.request(1);
         return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onClose(WebSocket webSocket, int code, String reason) {
+        ended = "closed by the gateway: " + code + " " + reason;
+        return null;
+    }
+
+    @Override
+    public void onError(WebSocket webSocket, Throwable error) {
+        ended = String.valueOf(error);
     }
 
     @Override

@@ -77,6 +77,9 @@ public record DemoSummary(
         if (station != null && station.missing() > 0) {
             problems.add(station.missing() + " alarm events did not reach the built-in station");
         }
+        if (station != null && station.ended() != null) {
+            problems.add("the built-in station lost the gateway, " + station.ended());
+        }
         return problems;
     }
 

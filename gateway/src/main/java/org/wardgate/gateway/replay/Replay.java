@@ -5,14 +5,17 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.wardgate.device.driver.DriverProvider;
 import org.wardgate.device.session.OfflineSession;
 import org.wardgate.gateway.alarm.AlarmProfile;
@@ -35,7 +38,11 @@ import org.wardgate.time.TimeSource.Face;
  * on patient time; what was sent to the device is passed over.
  */
 public final class Replay implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Replay.class);
+
     private final RecordingReader reader;
+    private final ExecutorService files =
+            Executors.newSingleThreadExecutor(new DefaultThreadFactory("wardgate-replay", true));
     private final TimeSource time;
     private final MultiThreadIoEventLoopGroup loops;
     private final EventLoop loop;
@@ -76,7 +83,7 @@ public final class Replay implements AutoCloseable {
         try {
             int taken = stations.start(port).toCompletableFuture().join();
             beginNanos = time.patientNanos();
-            loop.execute(this::next);
+            files.execute(this::next);
             return taken;
         } catch (CompletionException e) {
             throw new IOException(Objects.requireNonNull(e.getCause()).getMessage(), e.getCause());
@@ -85,18 +92,23 @@ public final class Replay implements AutoCloseable {
 
     @Override
     public void close() {
+        files.shutdownNow();
         stations.stop().toCompletableFuture().join();
         loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
         session.close();
     }
 
-    /** Takes the next chunk when its time has come. Reading waits for a file of this machine, a buffer at a time. */
+    /** Reads the next chunk, on the thread for that, and has it taken when its time has come. */
     private void next() {
         Optional<RecordedChunk> next;
         try {
             next = reader.next();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            log.error("the recording cannot be read on", e);
+            return;
+        }
+        if (next.isEmpty()) {
+            log.info("end of the recording");
         }
         next.ifPresent(chunk -> {
             long since = chunk.at().linkNanos() - reader.head().started().linkNanos();
@@ -105,7 +117,7 @@ public final class Replay implements AutoCloseable {
                 if (chunk.direction() == Direction.IN) {
                     session.receive(chunk.bytes().toArray(), time.now());
                 }
-                next();
+                files.execute(this::next);
             });
         });
     }

@@ -95,11 +95,16 @@ final class StationWriter {
         });
     }
 
-    /** The newest state of one bed, its alarms apart. */
+    /** The newest state of one bed. Its alarms are in it for their numbers, which move on between two events. */
     byte[] vitals(BedState state) {
         return message("vitals", (json, now) -> {
             json.writeStringField("bed", state.bed());
             BedJson.write(json, state, now.patientNanos());
+            json.writeArrayFieldStart("alarms");
+            for (Alarm alarm : state.alarms()) {
+                AlarmJson.write(json, alarm, now.patientNanos(), null);
+            }
+            json.writeEndArray();
         });
     }
 

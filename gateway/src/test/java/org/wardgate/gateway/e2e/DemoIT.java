@@ -106,7 +106,7 @@ class DemoIT {
         assertThat(document.get("badFrames").longValue()).isZero();
         assertThat(document.get("refusedWrites").longValue()).isZero();
         assertThat(document.get("violations").longValue()).isZero();
-        assertThat(document.at("/latency/count").longValue()).isPositive();
+        assertThat(document.at("/latency/readings/count").longValue()).isPositive();
         System.out.println("latency, microseconds, last byte in to message at a station, 4 beds at speed 10: "
                 + document.get("latency"));
     }
