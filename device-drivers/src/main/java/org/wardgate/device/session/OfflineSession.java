@@ -52,9 +52,14 @@ public final class OfflineSession implements AutoCloseable {
         return state.counters();
     }
 
+    /** There are no more bytes: what was left of an unfinished frame is dropped, and counted. */
+    public void finish() {
+        channel.finishAndReleaseAll();
+    }
+
     @Override
     public void close() {
-        channel.finishAndReleaseAll();
+        finish();
     }
 
     /** Where the line would be: what the driver writes ends here. */

@@ -89,7 +89,7 @@ final class DecodeCommand implements Callable<Integer> {
                 time.advance(Duration.ofNanos(n * characterNanos));
                 session.receive(java.util.Arrays.copyOf(chunk, n), time.now());
             }
-            session.close(); // bytes of a frame that never ended count as dropped
+            session.finish(); // bytes of a frame that never ended count as dropped
             summarise(session.counters(), null);
             return isSound(session.counters()) ? ExitCode.OK : ExitCode.FINDINGS;
         }
@@ -111,7 +111,7 @@ final class DecodeCommand implements Callable<Integer> {
                         session.receive(chunk.bytes().toArray(), chunk.at());
                     }
                 }
-                session.close();
+                session.finish();
                 summarise(session.counters(), reader.damage().orElse(null));
                 return isSound(session.counters()) && reader.damage().isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
             }
