@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -23,8 +22,6 @@ import org.wardgate.gateway.station.StationServer;
 import org.wardgate.gateway.ward.Bed;
 import org.wardgate.gateway.ward.BedState;
 import org.wardgate.gateway.ward.Ward;
-import org.wardgate.model.EventHeader;
-import org.wardgate.model.LineState;
 import org.wardgate.recording.Recorder;
 import org.wardgate.recording.RecorderListener;
 import org.wardgate.recording.RecorderSettings;
@@ -123,8 +120,8 @@ public final class Gateway implements AutoCloseable {
                 .toList();
         List<BedState.Device> first = new ArrayList<>();
         for (Configuration.Device device : devices) {
-            first.add(new BedState.Device(
-                    device.deviceId(), device.driver().profile(), notOpened(device.deviceId()), null, null));
+            first.add(
+                    BedState.Device.notHeard(device.deviceId(), device.driver().profile(), time.now()));
         }
         Bed bed = new Bed(new BedState(name, first, List.of(), List.of()), configuration.alarms(), loop, ward);
         beds.add(bed);
@@ -136,15 +133,6 @@ public final class Gateway implements AutoCloseable {
             metrics.add(session);
             sessions.add(session);
         }
-    }
-
-    private LineState notOpened(String deviceId) {
-        return new LineState(
-                new EventHeader(deviceId, time.now(), null, 0),
-                LineState.Status.CONNECTING,
-                LineState.Cause.NONE,
-                "",
-                Map.of());
     }
 
     private RecorderSettings recorderSettings() {

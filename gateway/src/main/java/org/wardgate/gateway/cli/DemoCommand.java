@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +14,7 @@ import org.wardgate.simulator.scenario.ScenarioFile;
 import org.wardgate.time.SystemTimeSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code wardgate demo}: simulator and gateway together, on real ttys. */
@@ -42,41 +42,23 @@ final class DemoCommand implements Callable<Integer> {
             description = "A scenario that comes with Wardgate, or a .yaml file; without it, ${DEFAULT-VALUE}.")
     private String scenario = "pressure-falls";
 
-    @Option(
-            names = "--speed",
-            paramLabel = "X",
-            defaultValue = "1",
-            description = "How much faster than life the patients and their devices are, above 0 and up to 10.")
-    private double speed = 1;
-
-    @Option(
-            names = "--for",
-            paramLabel = "D",
-            description = "How long by the clock on the wall, such as 60s; without it, until Ctrl-C.")
-    private @Nullable Duration duration;
-
-    @Option(
-            names = "--port",
-            paramLabel = "P",
-            defaultValue = "8080",
-            description = "The TCP port of the page, ${DEFAULT-VALUE} unless given; 0 takes any free one.")
-    private int port = 8080;
+    @Mixin
+    private PageOptions page = new PageOptions();
 
     @Override
     public Integer call() throws IOException {
         CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
-        Values.checkSpeed(commandLine, speed);
-        Values.checkPort(commandLine, port);
+        page.check(commandLine);
         ScenarioFile file = Scenarios.load(scenario);
         int bedCount = Values.bedCount(commandLine, file, beds);
         Path directory = Files.createTempDirectory("wardgate-demo");
         Shutdown shutdown = new Shutdown();
-        try (Demo demo = new Demo(file, bedCount, new SystemTimeSource(speed), directory)) {
-            int taken = demo.start(port, duration != null);
+        try (Demo demo = new Demo(file, bedCount, new SystemTimeSource(page.speed()), directory)) {
+            int taken = demo.start(page.port(), page.duration() != null);
             PrintWriter err = commandLine.getErr();
-            (duration == null ? commandLine.getOut() : err).println("http://localhost:" + taken + "/");
-            shutdown.await(duration);
-            if (duration == null) {
+            (page.duration() == null ? commandLine.getOut() : err).println("http://localhost:" + taken + "/");
+            shutdown.await(page.duration());
+            if (page.duration() == null) {
                 return ExitCode.OK;
             }
             DemoSummary summary = demo.summary();

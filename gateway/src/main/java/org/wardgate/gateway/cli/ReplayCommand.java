@@ -2,7 +2,6 @@ package org.wardgate.gateway.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,7 @@ import org.wardgate.recording.RecordingReader;
 import org.wardgate.time.SystemTimeSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code wardgate replay}: the recording of one device on the page, as it was. */
@@ -32,30 +31,19 @@ final class ReplayCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The recording.")
     private Path file = Path.of("");
 
-    @Option(names = "--speed", paramLabel = "X", defaultValue = "1", description = "Above 0 and up to 10.")
-    private double speed = 1;
-
-    @Option(names = "--for", paramLabel = "D", description = "How long, such as 60s; without it, until Ctrl-C.")
-    private @Nullable Duration duration;
-
-    @Option(
-            names = "--port",
-            paramLabel = "P",
-            defaultValue = "8080",
-            description = "The TCP port of the page, ${DEFAULT-VALUE} unless given; 0 takes any free one.")
-    private int port = 8080;
+    @Mixin
+    private PageOptions page = new PageOptions();
 
     @Override
     public Integer call() throws IOException {
         CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
-        Values.checkSpeed(commandLine, speed);
-        Values.checkPort(commandLine, port);
+        page.check(commandLine);
         Shutdown shutdown = new Shutdown();
         try (RecordingReader reader = RecordingReader.open(file);
                 Replay replay = new Replay(
-                        reader, driver(reader.head()), Scenarios.adultAlarms(), new SystemTimeSource(speed))) {
-            commandLine.getOut().println("http://localhost:" + replay.start(port) + "/");
-            shutdown.await(duration);
+                        reader, driver(reader.head()), Scenarios.adultAlarms(), new SystemTimeSource(page.speed()))) {
+            commandLine.getOut().println("http://localhost:" + replay.start(page.port()) + "/");
+            shutdown.await(page.duration());
             return ExitCode.OK;
         } finally {
             shutdown.finished();

@@ -7,22 +7,7 @@ import picocli.CommandLine.ParameterException;
 
 /** What several commands ask of the values they are given. */
 final class Values {
-    private static final double MAX_SPEED = 10;
-    private static final int MAX_PORT = 65535;
-
     private Values() {}
-
-    static void checkSpeed(CommandLine commandLine, double speed) {
-        if (!(speed > 0 && speed <= MAX_SPEED)) {
-            throw new ParameterException(commandLine, "--speed is above 0 and at most 10, not " + speed);
-        }
-    }
-
-    static void checkPort(CommandLine commandLine, int port) {
-        if (port < 0 || port > MAX_PORT) {
-            throw new ParameterException(commandLine, "--port is 0 to " + MAX_PORT + ", not " + port);
-        }
-    }
 
     /** The number of beds that is asked for, or else the scenario's own. */
     static int bedCount(CommandLine commandLine, ScenarioFile scenario, @Nullable Integer asked) {

@@ -7,7 +7,6 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -24,8 +23,6 @@ import org.wardgate.gateway.station.StationServer;
 import org.wardgate.gateway.ward.Bed;
 import org.wardgate.gateway.ward.BedState;
 import org.wardgate.gateway.ward.Ward;
-import org.wardgate.model.EventHeader;
-import org.wardgate.model.LineState;
 import org.wardgate.recording.Direction;
 import org.wardgate.recording.RecordedChunk;
 import org.wardgate.recording.RecordingHead;
@@ -67,7 +64,8 @@ public final class Replay implements AutoCloseable {
         String epoch = time.now().wall().toString();
         Ward ward =
                 new Ward("Replay of " + head.deviceId() + ", " + head.started().wall(), epoch, loop, time);
-        Bed bed = new Bed(firstState(head), alarms, loop, ward);
+        var device = BedState.Device.notHeard(head.deviceId(), head.profile(), time.now());
+        Bed bed = new Bed(new BedState("replay", List.of(device), List.of(), List.of()), alarms, loop, ward);
         stations = new StationServer(ward, loop, true, new GatewayMetrics(ward)::scrape);
         session = new OfflineSession(head.deviceId(), driver, time, bed);
     }
@@ -120,16 +118,5 @@ public final class Replay implements AutoCloseable {
                 files.execute(this::next);
             });
         });
-    }
-
-    private BedState firstState(RecordingHead head) {
-        LineState line = new LineState(
-                new EventHeader(head.deviceId(), time.now(), null, 0),
-                LineState.Status.CONNECTING,
-                LineState.Cause.NONE,
-                "",
-                Map.of());
-        BedState.Device device = new BedState.Device(head.deviceId(), head.profile(), line, null, null);
-        return new BedState("replay", List.of(device), List.of(), List.of());
     }
 }

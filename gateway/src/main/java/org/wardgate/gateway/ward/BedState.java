@@ -1,13 +1,16 @@
 package org.wardgate.gateway.ward;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.gateway.alarm.Alarm;
 import org.wardgate.gateway.alarm.Signal;
 import org.wardgate.model.DeviceIdentity;
+import org.wardgate.model.EventHeader;
 import org.wardgate.model.LineState;
 import org.wardgate.model.PumpStatus;
 import org.wardgate.model.Reading;
+import org.wardgate.time.Timestamp;
 
 /**
  * The newest state of one bed, as people see it. Immutable.
@@ -38,7 +41,19 @@ public record BedState(String bed, List<Device> devices, List<Value> values, Lis
             String profile,
             LineState line,
             @Nullable DeviceIdentity identity,
-            @Nullable Aged<PumpStatus> pump) {}
+            @Nullable Aged<PumpStatus> pump) {
+
+        /** A device that nobody has heard yet. */
+        public static Device notHeard(String deviceId, String profile, Timestamp now) {
+            LineState line = new LineState(
+                    new EventHeader(deviceId, now, null, 0),
+                    LineState.Status.CONNECTING,
+                    LineState.Cause.NONE,
+                    "",
+                    Map.of());
+            return new Device(deviceId, profile, line, null, null);
+        }
+    }
 
     /**
      * One value.
