@@ -45,7 +45,6 @@ final class TechnicalAlarm implements AlarmPart {
 
     /** The condition holds. What holds already keeps its priority and its time of escalation, and takes the new words. */
     void raise(Priority priority, @Nullable Escalation rise, String words, long nanos) {
-        boolean tell = !text.equals(words) && !lifeCycle.isAcknowledged();
         text = words;
         Alarm before = lifeCycle.alarm();
         if (before == null) {
@@ -53,7 +52,7 @@ final class TechnicalAlarm implements AlarmPart {
             escalateNanos = rise == null ? NEVER : nanos + rise.after().toNanos();
         }
         Priority now = before != null && before.priority().isAbove(priority) ? before.priority() : priority;
-        lifeCycle.hold(now, words, List.of(), tell, nanos);
+        lifeCycle.hold(now, words, List.of(), false, nanos);
     }
 
     /** The condition holds with a priority that others decide, up and down, such as a device of its own alarms. */
