@@ -46,7 +46,7 @@ find_jdk() {
 need_build_tools() {
     local missing=()
     if [ -z "${JAVA_HOME:-}" ] && ! command -v javac >/dev/null; then
-        missing+=(openjdk-17-jdk-headless)
+        missing+=(default-jdk-headless)
     fi
     command -v mvn >/dev/null || missing+=(maven)
     if [ ${#missing[@]} -gt 0 ]; then

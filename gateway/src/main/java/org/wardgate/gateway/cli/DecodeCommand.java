@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Parameters;
         footer = "Exit code 1: some bytes did not form frames, or the recording is damaged.")
 final class DecodeCommand implements Callable<Integer> {
     private static final int CHUNK_BYTES = 4096;
+    private static final int KIBIBYTE = 1024;
     private static final int MAGIC_BYTES = 8;
 
     @CommandLine.Spec
@@ -83,12 +85,15 @@ final class DecodeCommand implements Callable<Integer> {
         long characterNanos = driver.serialSettings().characterNanos();
         String name = device == null ? "device" : device;
         EventJson json = new EventJson(false);
+        Progress progress = new Progress(commandLine().getErr());
         try (OfflineSession session = new OfflineSession(name, driver, time, batch -> write(json, batch))) {
             byte[] chunk = new byte[CHUNK_BYTES];
             for (int n = in.read(chunk); n > 0; n = in.read(chunk)) {
                 time.advance(Duration.ofNanos(n * characterNanos));
-                session.receive(java.util.Arrays.copyOf(chunk, n), time.now());
+                session.receive(Arrays.copyOf(chunk, n), time.now());
+                progress.at(session.counters().bytesIn() / KIBIBYTE + " KiB");
             }
+            progress.end();
             session.finish(); // bytes of a frame that never ended count as dropped
             summarise(session.counters(), null);
             return isSound(session.counters()) ? ExitCode.OK : ExitCode.FINDINGS;
@@ -102,6 +107,7 @@ final class DecodeCommand implements Callable<Integer> {
             Timestamp started = reader.head().started();
             VirtualTimeSource time = new VirtualTimeSource(started.wall());
             EventJson json = new EventJson(true);
+            Progress progress = new Progress(commandLine().getErr());
             try (OfflineSession session = new OfflineSession(name, driver, time, batch -> write(json, batch))) {
                 for (Optional<RecordedChunk> next = reader.next(); next.isPresent(); next = reader.next()) {
                     RecordedChunk chunk = next.get();
@@ -109,8 +115,10 @@ final class DecodeCommand implements Callable<Integer> {
                     time.advance(Duration.ofNanos(Math.max(0, since - time.linkNanos())));
                     if (chunk.direction() == Direction.IN) {
                         session.receive(chunk.bytes().toArray(), chunk.at());
+                        progress.at(session.counters().bytesIn() / KIBIBYTE + " KiB");
                     }
                 }
+                progress.end();
                 session.finish();
                 summarise(session.counters(), reader.damage().orElse(null));
                 return isSound(session.counters()) && reader.damage().isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;

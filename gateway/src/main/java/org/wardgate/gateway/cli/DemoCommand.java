@@ -57,7 +57,7 @@ final class DemoCommand implements Callable<Integer> {
             int taken = demo.start(page.port(), page.duration() != null);
             PrintWriter err = commandLine.getErr();
             (page.duration() == null ? commandLine.getOut() : err).println("http://localhost:" + taken + "/");
-            shutdown.await(page.duration());
+            shutdown.await(page.duration(), new Progress(err));
             if (page.duration() == null) {
                 return ExitCode.OK;
             }

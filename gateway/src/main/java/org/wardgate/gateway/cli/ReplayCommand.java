@@ -43,7 +43,7 @@ final class ReplayCommand implements Callable<Integer> {
                 Replay replay = new Replay(
                         reader, driver(reader.head()), Scenarios.adultAlarms(), new SystemTimeSource(page.speed()))) {
             commandLine.getOut().println("http://localhost:" + replay.start(page.port()) + "/");
-            shutdown.await(page.duration());
+            shutdown.await(page.duration(), new Progress(commandLine.getErr()));
             return ExitCode.OK;
         } finally {
             shutdown.finished();

@@ -41,7 +41,9 @@ final class RunCommand implements Callable<Integer> {
         try (Gateway gateway = new Gateway(configuration, new SystemTimeSource(), false)) {
             int port = gateway.start();
             Objects.requireNonNull(spec).commandLine().getOut().println("http://localhost:" + port + "/");
-            shutdown.await(null);
+            shutdown.await(
+                    null,
+                    new Progress(Objects.requireNonNull(spec).commandLine().getErr()));
         } finally {
             shutdown.finished();
         }

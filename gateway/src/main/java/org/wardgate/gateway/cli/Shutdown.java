@@ -8,6 +8,8 @@ import org.wardgate.device.line.SerialPorts;
 
 /** Waits for the end of a command: its time is up, or somebody pressed Ctrl-C or sent a TERM signal. */
 final class Shutdown {
+    private static final long STEP_MILLIS = 500;
+
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch finished = new CountDownLatch(1);
 
@@ -16,14 +18,20 @@ final class Shutdown {
         SerialPorts.beforeShutdown(this::onSignal);
     }
 
-    /** Waits for a signal, or for {@code limit} where there is one. */
-    void await(@Nullable Duration limit) {
+    /** Waits for a signal, or for {@code limit} where there is one, and says meanwhile how far it is. */
+    void await(@Nullable Duration limit, Progress progress) {
         try {
             if (limit == null) {
                 asked.await();
-            } else if (asked.await(limit.toNanos(), TimeUnit.NANOSECONDS)) {
                 return;
             }
+            Duration left = limit;
+            while (!left.isNegative()
+                    && !asked.await(Math.min(left.toMillis() + 1, STEP_MILLIS), TimeUnit.MILLISECONDS)) {
+                left = limit.minus(progress.elapsed());
+                progress.at(progress.elapsed().toSeconds() + " s of " + limit.toSeconds() + " s");
+            }
+            progress.end();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

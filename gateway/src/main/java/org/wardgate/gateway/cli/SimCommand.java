@@ -62,7 +62,7 @@ final class SimCommand implements Callable<Integer> {
             for (String line : run.lines()) {
                 out.println(line + "  " + directory.resolve(line));
             }
-            shutdown.await(duration);
+            shutdown.await(duration, new Progress(commandLine.getErr()));
             PrintWriter err = commandLine.getErr();
             simulator.counters().forEach((line, counters) -> err.println(line + "  " + counters));
             return ExitCode.OK;

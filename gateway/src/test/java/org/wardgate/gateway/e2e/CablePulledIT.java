@@ -121,7 +121,6 @@ class CablePulledIT {
         assertThat(last).as("pump states while the monitor was unplugged").isGreaterThan(first + 5);
     }
 
-    /** The processor time of this whole process, simulator and test among it, from one heartbeat of the gateway to the next. */
     /** The processor time of Java's threads; the compiler's, which a young process keeps busy, is not the line's. */
     private static double coresUsedBetweenHeartbeats(House house) {
         awaitHeartbeat(house);
