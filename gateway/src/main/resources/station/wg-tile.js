@@ -40,6 +40,11 @@ function partner(bed, value, slot) {
     && each.reading.device === value.reading.device && each.reading.channel === value.reading.channel);
 }
 
+/** The age of a cuff pressure in whole minutes, rounded up: it is never shown younger than it is. */
+function minutesOld(millis) {
+  return ageText(Math.max(1, Math.ceil(millis / 60000)) * 60000).replace("60 s", "1 min");
+}
+
 /** A blood pressure: systolic over diastolic of one source, with its age. */
 export function presentPressure(bed, clock) {
   const systolic = slotValue(bed, "systolic-pressure");
@@ -54,7 +59,7 @@ export function presentPressure(bed, clock) {
   return {
     text: `${upper.text}/${lower.kind === "none" ? "--" : lower.text}`,
     kind: upper.kind,
-    note: upper.note || (cuff ? ageText(clock.age(systolic.born)).replace(/^\d+ s$/, "1 min") : ""),
+    note: upper.note || (cuff ? minutesOld(clock.age(systolic.born)) : ""),
     mean: mean.kind === "live" || mean.kind === "doubt" ? `(${mean.text})` : "",
     source: sourceName(systolic),
   };
