@@ -177,8 +177,8 @@ public final class AlarmCore {
         devices.values().forEach(device -> device.missing().tell(nowNanos));
         poor.forEach((signal, alarm) -> {
             if (limitAlarms.stream().anyMatch(each -> each.isStarvedOf(signal))) {
-                String words = signal.shortName() + " violates a limit, and more than " + Support.MISSING_PERCENT
-                        + " % of its values are missing: check sensor and patient";
+                String words = signal.shortName()
+                        + " violates a limit, and too many of its values are missing: check sensor and patient";
                 alarm.raise(Priority.LOW, null, words, nowNanos);
             } else {
                 alarm.clear(nowNanos);

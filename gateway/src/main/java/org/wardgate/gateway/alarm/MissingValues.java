@@ -21,10 +21,8 @@ final class MissingValues implements Part {
 
     private final String deviceId;
     private final Timing timing;
-    private final TechnicalAlarm streams;
-    private final TechnicalAlarm cuff;
-    private final Set<String> missingStreams = new LinkedHashSet<>();
-    private final Set<String> missingCuff = new LinkedHashSet<>();
+    private final Group streams;
+    private final Group cuff;
     private boolean lost;
     private long graceNanos = NEVER;
     private long pumpNanos = NEVER;
@@ -32,29 +30,37 @@ final class MissingValues implements Part {
     MissingValues(String deviceId, DeviceWatch.Factory factory) {
         this.deviceId = deviceId;
         this.timing = factory.timing();
-        this.streams = factory.make(TechnicalAlarm.identity(STALE_DATA, deviceId, "Values missing"));
-        this.cuff = factory.make(TechnicalAlarm.identity(BP_OVERDUE, deviceId, "Blood pressure overdue"));
+        this.streams = new Group(
+                factory.make(TechnicalAlarm.identity(STALE_DATA, deviceId, "Values missing")),
+                new Escalation(timing.staleEscalation(), Priority.MEDIUM),
+                "no valid",
+                timing.staleAfter(false));
+        this.cuff = new Group(
+                factory.make(TechnicalAlarm.identity(BP_OVERDUE, deviceId, "Blood pressure overdue")),
+                null,
+                "no new",
+                timing.staleAfter(true));
     }
 
     List<TechnicalAlarm> alarms() {
-        return List.of(streams, cuff);
+        return List.of(streams.alarm, cuff.alarm);
     }
 
     /** A signal is not known any more. */
     void onStale(Signal signal, boolean episodic) {
-        (episodic ? missingCuff : missingStreams).add(signal.shortName());
+        (episodic ? cuff : streams).missing.add(signal.shortName());
     }
 
     /** A signal is known again. */
     void onKnown(Signal signal) {
-        missingStreams.remove(signal.shortName());
-        missingCuff.remove(signal.shortName());
+        streams.missing.remove(signal.shortName());
+        cuff.missing.remove(signal.shortName());
     }
 
     /** A pump has told its status. */
     void onPump(long nanos) {
         pumpNanos = nanos + timing.staleAfter(false).toNanos();
-        missingStreams.remove(PUMP_STATUS);
+        streams.missing.remove(PUMP_STATUS);
     }
 
     /** The line is lost, or not lost any more. */
@@ -76,7 +82,7 @@ final class MissingValues implements Part {
     public void onDeadline(long nanos) {
         if (pumpNanos <= nanos) {
             pumpNanos = NEVER;
-            missingStreams.add(PUMP_STATUS);
+            streams.missing.add(PUMP_STATUS);
         }
         if (graceNanos <= nanos) {
             graceNanos = NEVER;
@@ -85,28 +91,47 @@ final class MissingValues implements Part {
 
     /** Raises and ends the alarms by what is missing now, after everything of one moment has been taken. */
     void tell(long nanos) {
-        Escalation rise = new Escalation(timing.staleEscalation(), Priority.MEDIUM);
-        tell(streams, rise, missingStreams, words("no valid", missingStreams, timing.staleAfter(false)), nanos);
-        tell(cuff, null, missingCuff, words("no new", missingCuff, timing.staleAfter(true)), nanos);
+        streams.tell(nanos);
+        cuff.tell(nanos);
     }
 
-    /** A value that is missing in addition to those that a person has seen sounds anew. */
-    private void tell(TechnicalAlarm alarm, @Nullable Escalation rise, Set<String> missing, String words, long nanos) {
-        boolean holding = alarm.lifeCycle().isHolding();
-        if (missing.isEmpty()) {
-            alarm.clear(nanos);
-        } else if (holding || !(lost || graceNanos != NEVER)) {
-            boolean more = alarm.lifeCycle().isAcknowledged()
-                    && words.length() > alarm.words().length();
-            alarm.raise(Priority.LOW, rise, words, nanos);
-            if (more) {
-                alarm.lifeCycle().soundAgain(nanos);
+    /** The values that one alarm speaks for. */
+    private final class Group {
+        private final TechnicalAlarm alarm;
+        private final @Nullable Escalation rise;
+        private final String what;
+        private final Duration since;
+        private final Set<String> missing = new LinkedHashSet<>();
+        private Set<String> told = Set.of();
+
+        private Group(TechnicalAlarm alarm, @Nullable Escalation rise, String what, Duration since) {
+            this.alarm = alarm;
+            this.rise = rise;
+            this.what = what;
+            this.since = since;
+        }
+
+        /** A value that is missing beside those that a person has seen sounds anew. */
+        private void tell(long nanos) {
+            if (missing.equals(told)) {
+                return;
+            }
+            if (missing.isEmpty()) {
+                told = Set.of();
+                alarm.clear(nanos);
+            } else if (alarm.lifeCycle().isHolding() || !(lost || graceNanos != NEVER)) {
+                boolean more = alarm.lifeCycle().isAcknowledged() && !told.containsAll(missing);
+                told = Set.copyOf(missing);
+                alarm.raise(Priority.LOW, rise, words(), nanos);
+                if (more) {
+                    alarm.lifeCycle().soundAgain(nanos);
+                }
             }
         }
-    }
 
-    private String words(String what, Set<String> missing, Duration since) {
-        String age = since.toMinutes() > 0 ? since.toMinutes() + " min" : since.toSeconds() + " s";
-        return deviceId + ": " + what + " " + String.join(", ", missing) + " for " + age;
+        private String words() {
+            String age = since.toMinutes() > 0 ? since.toMinutes() + " min" : since.toSeconds() + " s";
+            return deviceId + ": " + what + " " + String.join(", ", missing) + " for " + age;
+        }
     }
 }

@@ -8,7 +8,7 @@ import java.time.Duration;
  */
 final class Support {
     /** Of the values of a delay at most this share may be missing, in percent. */
-    static final int MISSING_PERCENT = 30;
+    private static final int MISSING_PERCENT = 30;
 
     private static final int REMEMBERED = 128;
 

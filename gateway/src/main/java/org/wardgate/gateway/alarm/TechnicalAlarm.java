@@ -38,11 +38,6 @@ final class TechnicalAlarm implements AlarmPart {
         return lifeCycle;
     }
 
-    /** Why the condition holds, or held last. */
-    String words() {
-        return text;
-    }
-
     /** The condition holds. What holds already keeps its priority and its time of escalation, and takes the new words. */
     void raise(Priority priority, @Nullable Escalation rise, String words, long nanos) {
         text = words;

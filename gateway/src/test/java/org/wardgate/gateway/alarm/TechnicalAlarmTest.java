@@ -82,6 +82,25 @@ class TechnicalAlarmTest {
         assertThat(script.last().text()).isEqualTo("monitor: no valid HR, SpO2 for 10 s");
     }
 
+    /** One value comes back as another goes: what a person has seen is not what is missing now. */
+    @Test
+    void aValueThatGoesMissingAsAnotherComesBackSoundsAnew() {
+        var saturation = new org.wardgate.model.MetricId.Mdc(150456);
+        AlarmScript script = new AlarmScript();
+        script.sample(0, Signal.OXYGEN_SATURATION, saturation, 97, false);
+        script.sample(5, Signal.HEART_RATE, ECG, 80, false);
+        script.pass(12);
+        script.acknowledge(12, script.last().alarmId(), 1);
+        script.sample(15, Signal.OXYGEN_SATURATION, saturation, 97, false);
+        assertThat(script.last().occurrence()).isEqualTo(2);
+        assertThat(script.last().text()).isEqualTo("monitor: no valid SpO2, HR for 10 s");
+        script.acknowledge(16, script.last().alarmId(), 2);
+        script.sample(25, Signal.HEART_RATE, ECG, 80, false);
+        assertThat(script.core.alarms())
+                .singleElement()
+                .satisfies(alarm -> assertThat(alarm.text()).isEqualTo("monitor: no valid SpO2 for 10 s"));
+    }
+
     /** A lost line speaks for all the values behind it; after its return they have their age limit to come back. */
     @Test
     void missingValuesAreNotRaisedWhileTheLineItselfIsLost() {
