@@ -4,6 +4,7 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,13 +18,12 @@ import org.slf4j.LoggerFactory;
 import org.wardgate.device.session.DeviceSession;
 import org.wardgate.gateway.config.Configuration;
 import org.wardgate.gateway.config.GatewayFile;
-import org.wardgate.gateway.ops.GatewayMetrics;
+import org.wardgate.gateway.ops.GatewayOperations;
 import org.wardgate.gateway.station.StationServer;
 import org.wardgate.gateway.ward.Bed;
 import org.wardgate.gateway.ward.BedState;
 import org.wardgate.gateway.ward.Ward;
 import org.wardgate.recording.Recorder;
-import org.wardgate.recording.RecorderListener;
 import org.wardgate.recording.RecorderSettings;
 import org.wardgate.time.TimeSource;
 
@@ -40,7 +40,7 @@ public final class Gateway implements AutoCloseable {
     private final TimeSource time;
     private final MultiThreadIoEventLoopGroup loops;
     private final Ward ward;
-    private final GatewayMetrics metrics;
+    private final GatewayOperations operations;
     private final StationServer stations;
     private final Recorder recorder;
     private final List<Bed> beds = new ArrayList<>();
@@ -60,9 +60,11 @@ public final class Gateway implements AutoCloseable {
         EventLoop wardLoop = loops.next();
         String epoch = time.now().wall().toString();
         ward = new Ward(configuration.gateway().ward(), epoch, wardLoop, time);
-        metrics = new GatewayMetrics(ward);
-        stations = new StationServer(ward, wardLoop, simulated, metrics::scrape);
-        recorder = new Recorder(recorderSettings(), time, new RecorderLog());
+        operations = new GatewayOperations(ward, time);
+        watchLoops(wardLoop);
+        stations = new StationServer(ward, wardLoop, simulated, operations);
+        operations.add(stations);
+        recorder = new Recorder(recorderSettings(), time, operations.recorderListener());
         for (String bed : configuration.gateway().beds()) {
             addBed(bed);
         }
@@ -83,6 +85,7 @@ public final class Gateway implements AutoCloseable {
         } catch (CompletionException e) {
             throw new IOException(Objects.requireNonNull(e.getCause()).getMessage(), e.getCause());
         }
+        operations.start();
         sessions.forEach(DeviceSession::open);
         return port;
     }
@@ -109,8 +112,17 @@ public final class Gateway implements AutoCloseable {
         }
         stations.stop().toCompletableFuture().join();
         recorder.close();
+        operations.close();
         loops.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS)
                 .awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void watchLoops(EventLoop wardLoop) {
+        int number = 0;
+        for (EventExecutor loop : loops) {
+            number++;
+            operations.add(loop == wardLoop ? GatewayOperations.WARD_LOOP : "loop-" + number, loop);
+        }
     }
 
     private void addBed(String name) {
@@ -130,7 +142,7 @@ public final class Gateway implements AutoCloseable {
             var writer = recorder.open(
                     device.deviceId(), device.driver().profile(), device.line().label());
             DeviceSession session = new DeviceSession(spec, loop, time, writer, bed);
-            metrics.add(session);
+            operations.add(session);
             sessions.add(session);
         }
     }
@@ -143,18 +155,5 @@ public final class Gateway implements AutoCloseable {
                 settings.fileMebibytes() * 1024L * 1024L,
                 settings.filesPerDevice(),
                 QUEUED_BYTES_PER_DEVICE);
-    }
-
-    /** Says in the log how the recorder's disk fares. */
-    private static final class RecorderLog implements RecorderListener {
-        @Override
-        public void diskFailed(String deviceId, IOException cause) {
-            log.error("recording failed, bytes are being lost device={} cause={}", deviceId, cause.toString());
-        }
-
-        @Override
-        public void diskRecovered(String deviceId) {
-            log.info("recording goes on device={}", deviceId);
-        }
     }
 }

@@ -6,6 +6,7 @@ import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,6 +92,11 @@ public final class DeviceSession {
     /** The bytes that are missing in the recording; 0 where nothing is recorded. Read by any thread. */
     public long lostRecordingBytes() {
         return recording == null ? 0 : recording.lostBytes();
+    }
+
+    /** How the line stands; empty before it has been tried for the first time. Read by any thread. */
+    public Optional<Status> lineStatus() {
+        return Optional.ofNullable(state.line()).map(LineState::status);
     }
 
     /** Begins to open the line. From any thread. */

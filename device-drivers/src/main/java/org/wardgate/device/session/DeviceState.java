@@ -12,7 +12,8 @@ import org.wardgate.time.Timestamp;
 
 /**
  * What outlives a device's connections: the sequence of its events, how its line stands, its counters. Events are collected and
- * handed on together, so that what one frame says is judged together. Used on the device's event loop.
+ * handed on together, so that what one frame says is judged together. Used on the device's event loop; how the line stands is
+ * read by any thread.
  */
 final class DeviceState {
     private final String deviceId;
@@ -20,7 +21,7 @@ final class DeviceState {
     private final LineCounters counters = new LineCounters();
     private final LineQuality quality = new LineQuality();
     private List<DeviceEvent> collected = new ArrayList<>();
-    private @Nullable LineState line;
+    private volatile @Nullable LineState line;
     private long sequence;
 
     DeviceState(String deviceId, DeviceListener listener) {

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.wardgate.device.driver.DriverProvider;
 import org.wardgate.device.session.OfflineSession;
 import org.wardgate.gateway.alarm.AlarmProfile;
-import org.wardgate.gateway.ops.GatewayMetrics;
+import org.wardgate.gateway.ops.GatewayOperations;
 import org.wardgate.gateway.station.StationServer;
 import org.wardgate.gateway.ward.Bed;
 import org.wardgate.gateway.ward.BedState;
@@ -43,6 +43,7 @@ public final class Replay implements AutoCloseable {
     private final TimeSource time;
     private final MultiThreadIoEventLoopGroup loops;
     private final EventLoop loop;
+    private final GatewayOperations operations;
     private final StationServer stations;
     private final OfflineSession session;
     private long beginNanos;
@@ -66,7 +67,10 @@ public final class Replay implements AutoCloseable {
                 new Ward("Replay of " + head.deviceId() + ", " + head.started().wall(), epoch, loop, time);
         var device = BedState.Device.notHeard(head.deviceId(), head.profile(), time.now());
         Bed bed = new Bed(new BedState("replay", List.of(device), List.of(), List.of()), alarms, loop, ward);
-        stations = new StationServer(ward, loop, true, new GatewayMetrics(ward)::scrape);
+        operations = new GatewayOperations(ward, time);
+        operations.add(GatewayOperations.WARD_LOOP, loop);
+        stations = new StationServer(ward, loop, true, operations);
+        operations.add(stations);
         session = new OfflineSession(head.deviceId(), driver, time, bed);
     }
 
@@ -80,6 +84,7 @@ public final class Replay implements AutoCloseable {
     public int start(int port) throws IOException {
         try {
             int taken = stations.start(port).toCompletableFuture().join();
+            operations.start();
             beginNanos = time.patientNanos();
             files.execute(this::next);
             return taken;
@@ -92,6 +97,7 @@ public final class Replay implements AutoCloseable {
     public void close() {
         files.shutdownNow();
         stations.stop().toCompletableFuture().join();
+        operations.close();
         loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
         session.close();
     }

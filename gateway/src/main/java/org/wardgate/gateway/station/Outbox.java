@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Queue;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,18 +22,33 @@ final class Outbox {
     /** How many messages may wait in order. */
     static final int CAPACITY = 256;
 
-    private final Queue<Supplier<byte[]>> ordered = new ArrayDeque<>();
+    private final Queue<Message> ordered = new ArrayDeque<>();
     private final Map<String, BedState> newest = new LinkedHashMap<>();
     private final Function<BedState, byte[]> vitals;
+    private final Consumer<BedState> vitalsWritten;
     private @Nullable Supplier<byte[]> heartbeat;
 
-    Outbox(Function<BedState, byte[]> vitals) {
+    /** A message, and what to do once it is on the socket. */
+    private record Message(Supplier<byte[]> json, Runnable written) {}
+
+    /**
+     * An empty outbox.
+     *
+     * @param vitals writes the state of a bed.
+     * @param vitalsWritten told when the state of a bed is on the socket.
+     */
+    Outbox(Function<BedState, byte[]> vitals, Consumer<BedState> vitalsWritten) {
         this.vitals = vitals;
+        this.vitalsWritten = vitalsWritten;
     }
 
-    /** Adds a message that must arrive, after those added before it. False when there is no room for it. */
-    boolean add(Supplier<byte[]> message) {
-        return ordered.size() < CAPACITY && ordered.add(message);
+    /**
+     * Adds a message that must arrive, after those added before it. False when there is no room for it.
+     *
+     * @param written called when it is on the socket.
+     */
+    boolean add(Supplier<byte[]> message, Runnable written) {
+        return ordered.size() < CAPACITY && ordered.add(new Message(message, written));
     }
 
     /** Replaces the heartbeat. */
@@ -51,7 +67,8 @@ final class Outbox {
         if (ordered.isEmpty()) {
             var states = newest.values().iterator();
             while (ctx.channel().isWritable() && states.hasNext()) {
-                write(ctx, vitals.apply(states.next()));
+                BedState state = states.next();
+                write(ctx, vitals.apply(state), () -> vitalsWritten.accept(state));
                 states.remove();
                 wrote = true;
             }
@@ -71,21 +88,30 @@ final class Outbox {
     private boolean drainOrdered(ChannelHandlerContext ctx) {
         boolean wrote = false;
         while (ctx.channel().isWritable() && !ordered.isEmpty()) {
-            write(ctx, ordered.remove().get());
+            Message message = ordered.remove();
+            write(ctx, message.json.get(), message.written);
             wrote = true;
         }
         // after the alarm events: its sequence number says that they are all out
         Supplier<byte[]> due = heartbeat;
         if (due != null && ordered.isEmpty() && ctx.channel().isWritable()) {
             heartbeat = null;
-            write(ctx, due.get());
+            write(ctx, due.get(), Outbox::nothing);
             wrote = true;
         }
         return wrote;
     }
 
-    private static void write(ChannelHandlerContext ctx, byte[] json) {
+    /** What is done where nobody waits for a message to be on the socket. */
+    static void nothing() {}
+
+    private static void write(ChannelHandlerContext ctx, byte[] json, Runnable written) {
         ctx.write(new TextWebSocketFrame(Unpooled.wrappedBuffer(json)))
-                .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+                .addListener(ChannelFutureListener.CLOSE_ON_FAILURE)
+                .addListener(done -> {
+                    if (done.isSuccess()) {
+                        written.run();
+                    }
+                });
     }
 }

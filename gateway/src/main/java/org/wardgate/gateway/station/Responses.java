@@ -35,6 +35,13 @@ final class Responses {
                 .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
     }
 
+    /** Whether something is as it should be: 200, or 503 and why not. */
+    static void health(ChannelHandlerContext ctx, Health health, boolean head) {
+        HttpResponseStatus status = health.isUp() ? HttpResponseStatus.OK : HttpResponseStatus.SERVICE_UNAVAILABLE;
+        ctx.writeAndFlush(response(status, "application/json", HealthJson.write(health), head))
+                .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+    }
+
     /** A short text, after which the connection is closed. */
     static void text(ChannelHandlerContext ctx, HttpResponseStatus status, String text, boolean head) {
         byte[] content = (status.reasonPhrase() + ". " + text + "\n").getBytes(StandardCharsets.UTF_8);

@@ -28,6 +28,7 @@ final class StationHub implements WardListener, Delivery.Resender {
 
     private final Ward ward;
     private final StationWriter writer;
+    private final Operations operations;
     private final StationCounters counters = new StationCounters();
     private final Set<StationSession> sessions = new LinkedHashSet<>();
     private TimeSource.Timer heartbeatTimer = TimeSource.Timer.NONE;
@@ -35,8 +36,9 @@ final class StationHub implements WardListener, Delivery.Resender {
     private long vitalsSentNanos;
     private boolean stopped;
 
-    StationHub(Ward ward, boolean simulated) {
+    StationHub(Ward ward, boolean simulated, Operations operations) {
         this.ward = ward;
+        this.operations = operations;
         this.writer = new StationWriter(ward, simulated);
         this.vitalsSentNanos = ward.time().linkNanos() - VITALS_EVERY.toNanos();
     }
@@ -47,6 +49,11 @@ final class StationHub implements WardListener, Delivery.Resender {
 
     StationWriter writer() {
         return writer;
+    }
+
+    /** Told how fast stations are. */
+    Operations operations() {
+        return operations;
     }
 
     StationCounters counters() {
@@ -73,6 +80,11 @@ final class StationHub implements WardListener, Delivery.Resender {
 
     void leave(StationSession session) {
         sessions.remove(session);
+    }
+
+    /** How many stations there are. */
+    int clients() {
+        return sessions.size();
     }
 
     /** How many stations can be noticed by a nurse now. */

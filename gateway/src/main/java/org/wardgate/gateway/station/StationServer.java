@@ -20,7 +20,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wardgate.gateway.station.StationCounters.Kind;
@@ -48,7 +47,7 @@ public final class StationServer {
     private final EventLoop loop;
     private final StationHub hub;
     private final PageFiles files = PageFiles.load();
-    private final Supplier<String> metrics;
+    private final Operations operations;
     private final ChannelGroup connections;
 
     /**
@@ -57,22 +56,32 @@ public final class StationServer {
      * @param ward the ward.
      * @param loop the event loop that is the ward's executor.
      * @param simulated whether what the ward shows comes from a simulator or a recording, which every page then says.
-     * @param metrics the gateway's meters in Prometheus' text form; asked on the event loop.
+     * @param operations how the gateway fares; asked and told on the event loop.
      */
-    public StationServer(Ward ward, EventLoop loop, boolean simulated, Supplier<String> metrics) {
+    public StationServer(Ward ward, EventLoop loop, boolean simulated, Operations operations) {
         if (ward.executor() != loop) {
             throw new IllegalArgumentException("the station server lives on the ward's own event loop; give that one");
         }
         this.ward = ward;
         this.loop = loop;
-        this.hub = new StationHub(ward, simulated);
-        this.metrics = metrics;
+        this.hub = new StationHub(ward, simulated, operations);
+        this.operations = operations;
         this.connections = new DefaultChannelGroup(loop);
     }
 
     /** What has been counted. */
     public StationCounters counters() {
         return hub.counters();
+    }
+
+    /** How many stations are connected. On the event loop. */
+    public int clients() {
+        return hub.clients();
+    }
+
+    /** How many stations can be noticed by a nurse now. On the event loop. */
+    public int watching() {
+        return hub.watching();
     }
 
     /**
@@ -133,7 +142,7 @@ public final class StationServer {
                     .websocketPath(SOCKET_PATH)
                     .maxFramePayloadLength(MAX_FRAME_BYTES)
                     .build()));
-            pipeline.addLast(PageHandler.NAME, new PageHandler(files, metrics));
+            pipeline.addLast(PageHandler.NAME, new PageHandler(files, operations));
             pipeline.addLast(StationHandler.NAME, new StationHandler(hub));
         }
     }

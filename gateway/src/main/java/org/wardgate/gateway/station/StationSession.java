@@ -3,6 +3,8 @@ package org.wardgate.gateway.station;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,6 +48,8 @@ final class StationSession implements StationMessage.Receiver {
     private final ChannelHandlerContext ctx;
     private final Outbox outbox;
     private final Silence silence;
+    private final Map<String, Long> newestSentNanos = new HashMap<>();
+    private final long startedNanos;
     private @Nullable Hello hello;
     private boolean visible;
     private long sent;
@@ -59,10 +63,11 @@ final class StationSession implements StationMessage.Receiver {
         this.ward = hub.ward();
         this.writer = hub.writer();
         this.ctx = ctx;
-        this.outbox = new Outbox(writer::vitals);
+        this.outbox = new Outbox(writer::vitals, this::vitalsWritten);
         TimeSource time = ward.time();
         this.silence = new Silence(time, ctx.executor(), SILENT_AFTER, this::dropSilent);
-        this.secondStartNanos = time.linkNanos();
+        this.startedNanos = time.linkNanos();
+        this.secondStartNanos = startedNanos;
     }
 
     void start() {
@@ -119,7 +124,7 @@ final class StationSession implements StationMessage.Receiver {
         Position seen = message.seen();
         boolean missed = seen != null && !canReplayAfter(seen);
         if (seen != null && !missed) {
-            ward.eventsAfter(seen.sequence()).forEach(this::alarm);
+            ward.eventsAfter(seen.sequence()).forEach(this::alarmAgain);
         }
         send(() -> {
             sent = Math.max(sent, ward.sequence());
@@ -205,10 +210,21 @@ final class StationSession implements StationMessage.Receiver {
 
     /** An alarm event; sent at once. */
     void alarm(WardAlarmEvent event) {
-        send(() -> {
-            sent = Math.max(sent, event.sequence());
-            return writer.alarm(event);
-        });
+        alarm(event, () -> hub.operations().alarmWritten(ward.time().linkNanos() - event.causeLinkNanos()));
+    }
+
+    /** An alarm event of which others have heard before; how late it comes says nothing about the gateway. */
+    private void alarmAgain(WardAlarmEvent event) {
+        alarm(event, Outbox::nothing);
+    }
+
+    private void alarm(WardAlarmEvent event, Runnable written) {
+        send(
+                () -> {
+                    sent = Math.max(sent, event.sequence());
+                    return writer.alarm(event);
+                },
+                written);
     }
 
     /** An alarm event that nobody has confirmed: sent again if this station should have. */
@@ -217,7 +233,7 @@ final class StationSession implements StationMessage.Receiver {
                 && event.sequence() <= sent
                 && event.sequence() > confirmed
                 && ctx.channel().isWritable()) {
-            alarm(event);
+            alarmAgain(event);
         }
     }
 
@@ -241,8 +257,27 @@ final class StationSession implements StationMessage.Receiver {
         send(() -> writer.result(request, result, text));
     }
 
+    /** Takes down how old each reading is that this station has not been sent before. */
+    private void vitalsWritten(BedState state) {
+        long now = ward.time().linkNanos();
+        long before = newestSentNanos.getOrDefault(state.bed(), startedNanos);
+        long newest = before;
+        for (BedState.Value value : state.values()) {
+            long received = value.reading().event().header().received().linkNanos();
+            if (received - before > 0) {
+                hub.operations().readingWritten(now - received);
+                newest = Math.max(newest, received);
+            }
+        }
+        newestSentNanos.put(state.bed(), newest);
+    }
+
     private void send(Supplier<byte[]> message) {
-        if (outbox.add(message)) {
+        send(message, Outbox::nothing);
+    }
+
+    private void send(Supplier<byte[]> message, Runnable written) {
+        if (outbox.add(message, written)) {
             outbox.drainUrgent(ctx);
             return;
         }

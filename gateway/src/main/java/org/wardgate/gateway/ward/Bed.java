@@ -15,6 +15,7 @@ import org.wardgate.model.DeviceEvent;
 import org.wardgate.time.TimeSource;
 import org.wardgate.time.TimeSource.Face;
 import org.wardgate.time.TimeSource.Timer;
+import org.wardgate.time.Timestamp;
 
 /**
  * One bed: what its devices say becomes its state and its alarms. Lives on one executor, on which its devices' events arrive;
@@ -68,22 +69,23 @@ public final class Bed implements DeviceListener {
         if (closed) {
             return;
         }
-        long nanos = events.get(events.size() - 1).header().received().patientNanos();
+        Timestamp received = events.get(events.size() - 1).header().received();
         List<AlarmInput> inputs = picture.take(events);
-        publish(alarms.apply(inputs, nanos));
+        publish(received, alarms.apply(inputs, received.patientNanos()));
     }
 
     private CompletionStage<Acknowledgement.Result> acknowledge(Acknowledgement acknowledgement) {
         CompletableFuture<Acknowledgement.Result> result = new CompletableFuture<>();
         executor.execute(() -> {
             List<AlarmEvent> happened = new ArrayList<>();
+            Timestamp now = time.now();
             AlarmCore.Acknowledged outcome = alarms.acknowledge(
                     acknowledgement.alarmId(),
                     acknowledgement.occurrence(),
                     acknowledgement.operator(),
-                    time.patientNanos(),
+                    now.patientNanos(),
                     happened);
-            publish(happened);
+            publish(now, happened);
             result.complete(Acknowledgement.Result.of(outcome));
         });
         return result;
@@ -91,11 +93,12 @@ public final class Bed implements DeviceListener {
 
     private void onTimer() {
         timerNanos = Long.MAX_VALUE;
-        publish(alarms.advance(time.patientNanos()));
+        Timestamp now = time.now();
+        publish(now, alarms.advance(now.patientNanos()));
     }
 
-    private void publish(List<AlarmEvent> happened) {
-        ward.publish(time.now(), picture.state(alarms), happened);
+    private void publish(Timestamp cause, List<AlarmEvent> happened) {
+        ward.publish(cause, picture.state(alarms), happened);
         long due = closed ? Long.MAX_VALUE : alarms.nextDeadlineNanos();
         if (due != timerNanos) {
             timer.cancel();

@@ -99,7 +99,7 @@ public final class Ward {
     /**
      * Takes a bed's newest state and what happened to its alarms. From any thread; calls of one thread keep their order.
      *
-     * @param now when this was decided.
+     * @param now when that was known which decided this: when the input arrived, or the timer ran.
      * @param state the bed's state after the events.
      * @param events what happened, in order.
      */
@@ -151,8 +151,12 @@ public final class Ward {
         beds.put(state.bed(), state);
         for (AlarmEvent event : events) {
             long sinceNanos = (long) ((now.patientNanos() - event.atNanos()) / time.speed());
-            WardAlarmEvent numbered =
-                    new WardAlarmEvent(++sequence, state.bed(), now.wall().minus(Duration.ofNanos(sinceNanos)), event);
+            WardAlarmEvent numbered = new WardAlarmEvent(
+                    ++sequence,
+                    state.bed(),
+                    now.wall().minus(Duration.ofNanos(sinceNanos)),
+                    event,
+                    now.linkNanos() - Math.max(0, sinceNanos));
             history.addLast(numbered);
             if (history.size() > HISTORY) {
                 history.removeFirst();

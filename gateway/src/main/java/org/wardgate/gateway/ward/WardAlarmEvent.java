@@ -10,5 +10,6 @@ import org.wardgate.gateway.alarm.AlarmEvent;
  * @param bed the bed.
  * @param wall when it happened, for people.
  * @param event what happened.
+ * @param causeLinkNanos link time at which the last byte that caused it arrived, or at which the deadline fell due that did.
  */
-public record WardAlarmEvent(long sequence, String bed, Instant wall, AlarmEvent event) {}
+public record WardAlarmEvent(long sequence, String bed, Instant wall, AlarmEvent event, long causeLinkNanos) {}

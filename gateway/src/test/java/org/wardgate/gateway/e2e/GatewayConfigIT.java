@@ -101,16 +101,26 @@ class GatewayConfigIT {
     }
 
     private void assertPageIsServed(int port) throws IOException, InterruptedException {
-        HttpResponse<String> page = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/"))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> page = get(port, "/");
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.headers().firstValue("content-type").orElse("")).startsWith("text/html");
         assertThat(page.body()).contains("<html");
+        for (String path : List.of("/health/live", "/health/ready")) {
+            assertThat(get(port, path).body()).isEqualTo("{\"up\":true,\"reasons\":[]}");
+        }
+        assertThat(get(port, "/metrics").body())
+                .contains("gateway_link_state{device=\"bed1-monitor\",state=\"live\"} 1")
+                .contains("gateway_loop_lag_seconds_count{loop=\"ward\"}");
         assertThat(statusOf(port, "localhost:" + port)).contains(" 200 ");
         assertThat(statusOf(port, "ward.example:" + port)).contains(" 403 ");
+    }
+
+    private static HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
     }
 
     /** The first line of the answer to a request for the page under a host's name; the JDK's client would not say a wrong one. */

@@ -38,6 +38,7 @@ final class House implements AutoCloseable {
     private final List<String> pumps = new ArrayList<>();
     private @Nullable Gateway gateway;
     private @Nullable Station station;
+    private int port;
 
     private House(double speed, Path directory) {
         this.time = new SystemTimeSource(speed);
@@ -79,7 +80,8 @@ final class House implements AutoCloseable {
         if (witness != null) {
             made.ward().executor().execute(() -> made.ward().watch(witness));
         }
-        station = Station.connect(made.start(), time);
+        port = made.start();
+        station = Station.connect(port, time);
     }
 
     TimeSource time() {
@@ -92,6 +94,11 @@ final class House implements AutoCloseable {
 
     Gateway gateway() {
         return Objects.requireNonNull(gateway);
+    }
+
+    /** The port of the page. */
+    int port() {
+        return port;
     }
 
     Station station() {

@@ -222,8 +222,8 @@ final class Station implements WebSocket.Listener, AutoCloseable {
         }
     }
 
-    /** The JDK takes one message at a time. */
-    private void say(String json) {
+    /** Sends a message after those before it: the JDK takes one at a time. */
+    void say(String json) {
         synchronized (lock) {
             WebSocket open = socket;
             if (open != null) {

@@ -60,6 +60,38 @@ class BackPressureTest {
         assertThat(vitals.at("/values/0/ageLimitMillis").longValue()).isEqualTo(10_000);
     }
 
+    /** The time in which the network took nothing counts. */
+    @Test
+    void alarmsAndReadingsAreMeasuredUntilTheyAreOnTheSocket() {
+        rig.advance(Duration.ofMillis(100));
+        station.setWritable(false);
+        rig.publishAlarms(1);
+        rig.publish(rate("4", "80"));
+        rig.advance(Duration.ofMillis(300));
+        assertThat(rig.operations.alarmNanos).isEmpty();
+        assertThat(rig.operations.readingNanos).isEmpty();
+        station.setWritable(true);
+        assertThat(rig.operations.alarmNanos).containsExactly(300_000_000L);
+        assertThat(rig.operations.readingNanos).containsExactly(300_000_000L);
+    }
+
+    /** What is told again to one who missed it, or who has it already, is as old as it is. */
+    @Test
+    void onlyTheFirstTellingIsMeasured() {
+        rig.advance(Duration.ofMillis(100));
+        rig.publishAlarms(1);
+        BedState state = rate("4", "80");
+        rig.publish(state);
+        rig.advance(Duration.ofMillis(400));
+        assertThat(rig.operations.readingNanos).hasSize(1);
+        rig.publish(state);
+        rig.advance(Duration.ofSeconds(5));
+        assertThat(station.heardTypes()).contains("alarm", "vitals", "vitals");
+        rig.connect().say("{'type':'hello','protocol':1,'station':'s2','role':'nurse','epoch':'e1','sequence':0}");
+        assertThat(rig.operations.alarmNanos).containsExactly(0L);
+        assertThat(rig.operations.readingNanos).hasSize(1);
+    }
+
     @Test
     void heartbeatsDoNotPileUpAndDoNotOvertakeAlarmEvents() {
         station.setWritable(false);

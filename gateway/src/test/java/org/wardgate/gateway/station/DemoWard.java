@@ -56,7 +56,7 @@ final class DemoWard {
         Ward ward = new Ward("Pain day unit", "demo-1", loop, time);
         DemoWard demo = new DemoWard(time, ward, args.length > 2 ? Integer.parseInt(args[2]) : 12);
         demo.repeat(args.length > 1 && args[1].equals("calm"), true);
-        new StationServer(ward, loop, true, () -> "")
+        new StationServer(ward, loop, true, new FakeOperations())
                 .start(Integer.parseInt(args[0]))
                 .toCompletableFuture()
                 .join();

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,8 +34,9 @@ class PageTest {
 
     private final VirtualTimeSource time = new VirtualTimeSource();
     private final StationCounters counters = new StationCounters();
-    private final EmbeddedChannel channel = new EmbeddedChannel(
-            new RequestGuard(time, counters), new PageHandler(PageFiles.load(), () -> "# meters\n"));
+    private final FakeOperations operations = new FakeOperations();
+    private final EmbeddedChannel channel =
+            new EmbeddedChannel(new RequestGuard(time, counters), new PageHandler(PageFiles.load(), operations));
 
     /** A channel without a network listens on port 0. */
     private static FullHttpRequest request(HttpMethod method, String target) {
@@ -55,10 +57,73 @@ class PageTest {
 
     @Test
     void theMetersAreServedAsPrometheusReadsThem() {
-        FullHttpResponse response = answer(request(HttpMethod.GET, "/metrics"));
+        channel.writeInbound(request(HttpMethod.GET, "/metrics"));
+        channel.runPendingTasks();
+        FullHttpResponse response = Objects.requireNonNull(channel.readOutbound());
         assertThat(response.status().code()).isEqualTo(200);
         assertThat(response.headers().get("Content-Type")).isEqualTo("text/plain; version=0.0.4; charset=utf-8");
         assertThat(body(response)).isEqualTo("# meters\n");
+    }
+
+    @Test
+    void metersThatAreLateAreServedWhenTheyAreThere() {
+        operations.meters = new CompletableFuture<>();
+        channel.writeInbound(request(HttpMethod.GET, "/metrics"));
+        assertThat(channel.<Object>readOutbound()).isNull();
+        operations.meters.complete("# late\n");
+        channel.runPendingTasks();
+        assertThat(body(Objects.requireNonNull(channel.readOutbound()))).isEqualTo("# late\n");
+        assertThat(answer(request(HttpMethod.GET, "/")).status().code()).isEqualTo(200);
+    }
+
+    @Test
+    void metersThatCannotBeWrittenOutAreAnError() {
+        operations.meters = CompletableFuture.failedFuture(new IllegalStateException("test"));
+        channel.writeInbound(request(HttpMethod.GET, "/metrics"));
+        channel.runPendingTasks();
+        FullHttpResponse response = Objects.requireNonNull(channel.readOutbound());
+        assertThat(response.status().code()).isEqualTo(500);
+        assertThat(channel.isActive()).isFalse();
+    }
+
+    /** The answers would come in the wrong order. */
+    @Test
+    void aRequestThatDoesNotWaitForTheMetersEndsTheConnection() {
+        operations.meters = new CompletableFuture<>();
+        channel.writeInbound(request(HttpMethod.GET, "/metrics"));
+        channel.writeInbound(request(HttpMethod.GET, "/"));
+        assertThat(channel.isActive()).isFalse();
+        assertThat(channel.<Object>readOutbound()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/health/live", "/health/ready"})
+    void healthIsServedAsJson(String path) {
+        FullHttpResponse response = answer(request(HttpMethod.GET, path));
+        assertThat(response.status().code()).isEqualTo(200);
+        assertThat(response.headers().get("Content-Type")).isEqualTo("application/json");
+        assertThat(body(response)).isEqualTo("{\"up\":true,\"reasons\":[]}");
+    }
+
+    @Test
+    void whatIsNotAsItShouldBeIsUnavailableAndSaysWhy() {
+        operations.live = new Health(List.of("the loop-2 thread does not answer"));
+        operations.ready = new Health(List.of("the line of \"a\" has not been tried yet", "more"));
+        FullHttpResponse live = answer(request(HttpMethod.GET, "/health/live"));
+        assertThat(live.status().code()).isEqualTo(503);
+        assertThat(body(live)).isEqualTo("{\"up\":false,\"reasons\":[\"the loop-2 thread does not answer\"]}");
+        FullHttpResponse ready = answer(request(HttpMethod.GET, "/health/ready"));
+        assertThat(ready.status().code()).isEqualTo(503);
+        assertThat(body(ready))
+                .isEqualTo("{\"up\":false,\"reasons\":[\"the line of \\\"a\\\" has not been tried yet\",\"more\"]}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/health/live", "/health/ready", "/metrics"})
+    void howTheGatewayFaresIsToldToThisHostAlone(String path) {
+        FullHttpRequest foreign = request(HttpMethod.GET, path);
+        foreign.headers().set("Origin", "http://ward.example");
+        assertThat(answer(foreign).status().code()).isEqualTo(403);
     }
 
     @ParameterizedTest

@@ -25,7 +25,8 @@ final class StationRig {
 
     final VirtualTimeSource time = new VirtualTimeSource();
     final Ward ward = new Ward("Ward 3", "e1", Runnable::run, time);
-    final StationHub hub = new StationHub(ward, true);
+    final FakeOperations operations = new FakeOperations();
+    final StationHub hub = new StationHub(ward, true, operations);
     final WardKit kit = new WardKit(time);
     final List<Acknowledgement> acknowledgements = new ArrayList<>();
     private final List<Station> stations = new ArrayList<>();

@@ -42,7 +42,7 @@ class StationServerIT {
     private final EventLoop loop = (EventLoop) group.next();
     private final Ward ward = new Ward("Ward 3", "e1", loop, time);
     private final WardKit kit = new WardKit(time);
-    private final StationServer server = new StationServer(ward, loop, true, () -> "");
+    private final StationServer server = new StationServer(ward, loop, true, new FakeOperations());
     private final HttpClient client = HttpClient.newHttpClient();
     private int port;
 
@@ -219,7 +219,7 @@ class StationServerIT {
 
     @Test
     void aTakenPortIsNamed() {
-        StationServer second = new StationServer(ward, loop, true, () -> "");
+        StationServer second = new StationServer(ward, loop, true, new FakeOperations());
         assertThatThrownBy(() -> second.start(port).toCompletableFuture().get(20, TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
                 .hasRootCauseInstanceOf(java.net.BindException.class)
@@ -230,7 +230,7 @@ class StationServerIT {
     @Test
     void aServerLivesOnTheWardsLoop() {
         MultiThreadIoEventLoopGroup other = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
-        assertThatThrownBy(() -> new StationServer(ward, (EventLoop) other.next(), true, () -> ""))
+        assertThatThrownBy(() -> new StationServer(ward, (EventLoop) other.next(), true, new FakeOperations()))
                 .isInstanceOf(IllegalArgumentException.class);
         other.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
     }

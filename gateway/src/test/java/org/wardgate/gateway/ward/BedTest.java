@@ -32,6 +32,7 @@ import org.wardgate.model.Episode;
 import org.wardgate.model.LineState.Status;
 import org.wardgate.model.Priority;
 import org.wardgate.model.PumpStatus.State;
+import org.wardgate.model.Reading;
 import org.wardgate.model.Unit;
 import org.wardgate.time.VirtualTimeSource;
 
@@ -125,6 +126,17 @@ class BedTest {
                         + each.event().alarm().rule() + " #"
                         + each.event().alarm().occurrence())
                 .toList();
+    }
+
+    /** The frame waited for its thread; the alarm is late by that, and says so. */
+    @Test
+    void anAlarmIsCausedByTheArrivalOfItsFrame() {
+        Reading low = reading(seconds(), CUFF_SYS, "", value("84", Unit.MMHG), new Episode("k", Duration.ZERO));
+        time.advance(Duration.ofSeconds(2));
+        say(low);
+        assertThat(ward.eventsAfter(0))
+                .extracting(WardAlarmEvent::causeLinkNanos)
+                .containsExactly(0L);
     }
 
     private List<Alarm> alarms() {

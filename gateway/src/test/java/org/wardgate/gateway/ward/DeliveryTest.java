@@ -19,7 +19,7 @@ class DeliveryTest {
     }
 
     private void owe(long sequence) {
-        delivery.owe(new WardAlarmEvent(sequence, "4", Instant.EPOCH, WardTest.event(sequence)));
+        delivery.owe(new WardAlarmEvent(sequence, "4", Instant.EPOCH, WardTest.event(sequence), 0));
     }
 
     private void advance(long millis) {
@@ -116,7 +116,7 @@ class DeliveryTest {
             throw new IllegalStateException("test");
         });
         failing.addResender(event -> heard.add(event.sequence()));
-        failing.owe(new WardAlarmEvent(1, "4", Instant.EPOCH, WardTest.event(1)));
+        failing.owe(new WardAlarmEvent(1, "4", Instant.EPOCH, WardTest.event(1), 0));
         advance(10_000);
         assertThat(heard).containsExactly(1L, 1L, 1L, 1L, 1L);
         assertThat(failing.isUnwatched()).isTrue();

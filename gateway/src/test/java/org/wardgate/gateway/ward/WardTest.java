@@ -125,6 +125,29 @@ class WardTest {
                 .containsExactly(time.now().wall().minusSeconds(2));
     }
 
+    /** What a stalled thread took up late was caused when it arrived, whatever the alarms took for now. */
+    @Test
+    void anEventIsCausedByTheInputThatItCameWithOrByADeadlineBeforeIt() {
+        TimeSource fast = new Faster(time, 10);
+        Ward demo = new Ward("demo", "e1", Runnable::run, fast);
+        time.advance(Duration.ofSeconds(100));
+        Timestamp arrival = fast.now();
+        time.advance(Duration.ofSeconds(3));
+        demo.publish(
+                arrival,
+                bed("4"),
+                List.of(
+                        event(Duration.ofSeconds(980).toNanos()),
+                        event(arrival.patientNanos()),
+                        event(fast.patientNanos())));
+        assertThat(demo.eventsAfter(0))
+                .extracting(WardAlarmEvent::causeLinkNanos)
+                .containsExactly(
+                        Duration.ofSeconds(98).toNanos(),
+                        Duration.ofSeconds(100).toNanos(),
+                        Duration.ofSeconds(100).toNanos());
+    }
+
     /** Wall time is for people: neither a step nor a host that booted in 1970 changes an order or a sequence. */
     @Test
     void theSequenceOutlivesAWallClockThatSteps() {
