@@ -15,6 +15,7 @@ public final class VirtualTimeSource implements TimeSource {
             Comparator.comparingLong((Entry entry) -> entry.deadlineNanos).thenComparingLong(entry -> entry.order));
     private Instant wall;
     private long nanos;
+    private long slept;
     private long made;
 
     /** Clocks whose wall time starts at a fixed, arbitrary instant. */
@@ -89,6 +90,22 @@ public final class VirtualTimeSource implements TimeSource {
             }
         });
         return true;
+    }
+
+    /** Lets time pass in which the process does not run: what falls due meanwhile runs late, at the next step. */
+    public synchronized void stop(Duration duration) {
+        moveTo(nanos + duration.toNanos());
+    }
+
+    /** Lets the machine sleep: the wall clock goes on and monotonic time does not, so that no timer comes nearer. */
+    public synchronized void sleep(Duration duration) {
+        wall = wall.plus(duration);
+        slept += duration.toNanos();
+    }
+
+    @Override
+    public synchronized long sleptNanos() {
+        return slept;
     }
 
     /** Steps the wall clock alone, as an operator or a time server does. */
