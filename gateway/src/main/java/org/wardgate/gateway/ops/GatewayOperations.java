@@ -17,8 +17,6 @@ import org.wardgate.gateway.station.Health;
 import org.wardgate.gateway.station.Operations;
 import org.wardgate.gateway.station.StationServer;
 import org.wardgate.gateway.ward.Ward;
-import org.wardgate.recording.RecorderListener;
-import org.wardgate.time.TimeSource;
 
 /**
  * How one gateway fares: put together while the gateway is, then {@linkplain #start started}. What is asked of it on the ward's
@@ -30,7 +28,7 @@ public final class GatewayOperations implements Operations, AutoCloseable {
 
     private final Ward ward;
     private final GatewayMetrics metrics = new GatewayMetrics();
-    private final RecorderWatch recorder = new RecorderWatch();
+    private final RecorderWatch recorder;
     private final List<DeviceSession> sessions = new CopyOnWriteArrayList<>();
     private final ExecutorService writer =
             Executors.newSingleThreadExecutor(new DefaultThreadFactory("wardgate-ops", true));
@@ -38,10 +36,15 @@ public final class GatewayOperations implements Operations, AutoCloseable {
     private @Nullable StationServer stations;
     private CompletionStage<String> scraped = CompletableFuture.completedFuture("");
 
-    /** Of a gateway that has nothing but a ward yet. */
-    public GatewayOperations(Ward ward, TimeSource time) {
+    /**
+     * Of a gateway that has nothing but a ward yet.
+     *
+     * @param recorder hears of the recorder's disk.
+     */
+    public GatewayOperations(Ward ward, RecorderWatch recorder) {
         this.ward = ward;
-        this.beats = new Beats(time, metrics.addLag("timer"));
+        this.recorder = recorder;
+        this.beats = new Beats(ward.time(), metrics.addLag("timer"));
     }
 
     /** Watches an event loop under a name; before the start. */
@@ -59,11 +62,6 @@ public final class GatewayOperations implements Operations, AutoCloseable {
     public void add(StationServer server) {
         metrics.add(server.counters());
         stations = server;
-    }
-
-    /** Hears how the recorder fares. */
-    public RecorderListener recorderListener() {
-        return recorder;
     }
 
     /** Begins to watch. */

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wardgate.recording.RecorderListener;
 
-/** How the recorder's disk fares, for the log and for {@code /health/ready}. Safe for use by several threads. */
-final class RecorderWatch implements RecorderListener {
+/** Hears how the recorder's disk fares, for the log and for {@code /health/ready}. Safe for use by several threads. */
+public final class RecorderWatch implements RecorderListener {
     private static final Logger log = LoggerFactory.getLogger(RecorderWatch.class);
 
     private final Collection<String> failing = ConcurrentHashMap.newKeySet();

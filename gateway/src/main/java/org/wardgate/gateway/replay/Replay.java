@@ -19,6 +19,7 @@ import org.wardgate.device.driver.DriverProvider;
 import org.wardgate.device.session.OfflineSession;
 import org.wardgate.gateway.alarm.AlarmProfile;
 import org.wardgate.gateway.ops.GatewayOperations;
+import org.wardgate.gateway.ops.RecorderWatch;
 import org.wardgate.gateway.station.StationServer;
 import org.wardgate.gateway.ward.Bed;
 import org.wardgate.gateway.ward.BedState;
@@ -67,7 +68,7 @@ public final class Replay implements AutoCloseable {
                 new Ward("Replay of " + head.deviceId() + ", " + head.started().wall(), epoch, loop, time);
         var device = BedState.Device.notHeard(head.deviceId(), head.profile(), time.now());
         Bed bed = new Bed(new BedState("replay", List.of(device), List.of(), List.of()), alarms, loop, ward);
-        operations = new GatewayOperations(ward, time);
+        operations = new GatewayOperations(ward, new RecorderWatch());
         operations.add(GatewayOperations.WARD_LOOP, loop);
         stations = new StationServer(ward, loop, true, operations);
         operations.add(stations);

@@ -35,7 +35,7 @@ class GatewayMetricsTest {
     private final VirtualTimeSource time = new VirtualTimeSource();
     private final EventLoop loop = new DefaultEventLoop();
     private final Ward ward = new Ward("ward", "epoch", loop, time);
-    private final GatewayOperations operations = new GatewayOperations(ward, time);
+    private final GatewayOperations operations = new GatewayOperations(ward, new RecorderWatch());
     private final GatewayMetrics metrics = operations.metrics();
 
     @AfterEach

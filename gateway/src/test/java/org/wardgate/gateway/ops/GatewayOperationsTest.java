@@ -21,7 +21,8 @@ class GatewayOperationsTest {
     private final VirtualTimeSource time = new VirtualTimeSource();
     private final Queue<Runnable> held = new ArrayDeque<>();
     private final Ward ward = new Ward("ward", "epoch", Runnable::run, time);
-    private final GatewayOperations operations = new GatewayOperations(ward, time);
+    private final RecorderWatch recorder = new RecorderWatch();
+    private final GatewayOperations operations = new GatewayOperations(ward, recorder);
     private final EventLoop loop = new DefaultEventLoop();
 
     @AfterEach
@@ -74,13 +75,13 @@ class GatewayOperationsTest {
 
     @Test
     void aRecordingThatCannotBeWrittenIsNamedUntilItCan() {
-        operations.recorderListener().diskFailed("pump-2", new IOException("no space left on device"));
-        operations.recorderListener().diskFailed("pump-1", new IOException("no space left on device"));
+        recorder.diskFailed("pump-2", new IOException("no space left on device"));
+        recorder.diskFailed("pump-1", new IOException("no space left on device"));
         assertThat(operations.ready().reasons())
                 .containsExactly(
                         "the recording of pump-1 cannot be written", "the recording of pump-2 cannot be written");
-        operations.recorderListener().diskRecovered("pump-1");
-        operations.recorderListener().diskRecovered("pump-2");
+        recorder.diskRecovered("pump-1");
+        recorder.diskRecovered("pump-2");
         assertThat(operations.ready().isUp()).isTrue();
     }
 
