@@ -28,6 +28,7 @@ public final class Bed implements DeviceListener {
     private final Ward ward;
     private final AlarmCore alarms;
     private final BedPicture picture;
+    private final Trend trend = new Trend();
     private Timer timer = Timer.NONE;
     private long timerNanos = Long.MAX_VALUE;
     private boolean closed;
@@ -98,7 +99,8 @@ public final class Bed implements DeviceListener {
     }
 
     private void publish(Timestamp cause, List<AlarmEvent> happened) {
-        ward.publish(cause, picture.state(alarms), happened);
+        BedState state = picture.state(alarms);
+        ward.publish(cause, state.withTrends(trend.take(state.values(), time.patientNanos())), happened);
         long due = closed ? Long.MAX_VALUE : alarms.nextDeadlineNanos();
         if (due != timerNanos) {
             timer.cancel();

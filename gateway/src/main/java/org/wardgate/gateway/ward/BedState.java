@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.gateway.alarm.Alarm;
 import org.wardgate.gateway.alarm.Signal;
+import org.wardgate.model.Decimal;
 import org.wardgate.model.DeviceIdentity;
 import org.wardgate.model.EventHeader;
 import org.wardgate.model.LineState;
@@ -19,12 +20,24 @@ import org.wardgate.time.Timestamp;
  * @param devices what is connected, in the order of the configuration.
  * @param values the newest value of each channel of each device, in the order in which they first appeared.
  * @param alarms the alarms that hold or are latched, highest priority first, then newest.
+ * @param trends how values went over the last 40 minutes.
  */
-public record BedState(String bed, List<Device> devices, List<Value> values, List<Alarm> alarms) {
+public record BedState(String bed, List<Device> devices, List<Value> values, List<Alarm> alarms, List<Lane> trends) {
     public BedState {
         devices = List.copyOf(devices);
         values = List.copyOf(values);
         alarms = List.copyOf(alarms);
+        trends = List.copyOf(trends);
+    }
+
+    /** A state without trends. */
+    public BedState(String bed, List<Device> devices, List<Value> values, List<Alarm> alarms) {
+        this(bed, devices, values, alarms, List.of());
+    }
+
+    /** The same with trends. */
+    BedState withTrends(List<Lane> lanes) {
+        return new BedState(bed, devices, values, alarms, lanes);
     }
 
     /**
@@ -63,6 +76,28 @@ public record BedState(String bed, List<Device> devices, List<Value> values, Lis
      * @param chosen whether it is the source that the signal listens to now.
      */
     public record Value(Aged<Reading> reading, @Nullable Signal signal, boolean chosen) {}
+
+    /**
+     * How one quantity went.
+     *
+     * @param signal what was measured; the systolic for both parts of a pressure.
+     * @param points the points, the oldest first.
+     */
+    public record Lane(Signal signal, List<Point> points) {
+        public Lane {
+            points = List.copyOf(points);
+        }
+    }
+
+    /**
+     * One point of a trend.
+     *
+     * @param nanos patient time.
+     * @param value the value, the upper one of a pressure; null where nothing was known.
+     * @param lower the diastolic of a pressure; null where there is none.
+     */
+    public record Point(
+            long nanos, @Nullable Decimal value, @Nullable Decimal lower) {}
 
     /**
      * Something that grows old.
