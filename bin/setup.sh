@@ -53,3 +53,13 @@ need_build_tools() {
         need_packages "$1" "${missing[@]}"
     fi
 }
+
+# need_browser WHAT: Debian's Chromium and its driver, where the tests of the page look for them.
+need_browser() {
+    local missing=()
+    [ -x /usr/bin/chromium ] || missing+=(chromium)
+    [ -x /usr/bin/chromedriver ] || missing+=(chromium-driver)
+    if [ ${#missing[@]} -gt 0 ]; then
+        need_packages "$1" "${missing[@]}"
+    fi
+}

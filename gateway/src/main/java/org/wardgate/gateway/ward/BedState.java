@@ -45,8 +45,7 @@ public record BedState(
     }
 
     /** A state without trends. */
-    public BedState(
-            String bed, List<Device> devices, List<Value> values, List<Alarm> alarms, List<Pending> pending) {
+    public BedState(String bed, List<Device> devices, List<Value> values, List<Alarm> alarms, List<Pending> pending) {
         this(bed, devices, values, alarms, pending, List.of());
     }
 
