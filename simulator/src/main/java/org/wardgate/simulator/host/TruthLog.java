@@ -48,7 +48,13 @@ public final class TruthLog {
         return count;
     }
 
-    synchronized void note(String line, String quantity, Decimal value, Timestamp now) {
+    /**
+     * Notes a number.
+     *
+     * @param line the line of the device that says it.
+     * @param quantity what it is the number of, as {@link org.wardgate.simulator.device.DeviceWire#says} has it.
+     */
+    public synchronized void note(String line, String quantity, Decimal value, Timestamp now) {
         Deque<Statement> said = statements.computeIfAbsent(new Source(line, quantity), source -> new ArrayDeque<>());
         if (said.size() == limit) {
             said.remove();
