@@ -53,7 +53,7 @@ class GatewayMetricsTest {
     private DeviceSession session() {
         var driver = DriverRegistry.load().find("alaris-asena").orElseThrow();
         var spec = new DeviceSession.Spec("pump-1", driver, new SerialPath("/dev/none"), driver.serialSettings());
-        return new DeviceSession(spec, loop, time, null, events -> {});
+        return new DeviceSession(spec, loop, time, nanos -> false, null, events -> {});
     }
 
     /** The pause is there from the first collection on: one is asked for. */

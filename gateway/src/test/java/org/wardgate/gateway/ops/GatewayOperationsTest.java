@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.wardgate.device.driver.DriverRegistry;
@@ -63,8 +64,8 @@ class GatewayOperationsTest {
     void aGatewayIsReadyWhenEveryLineHasBeenTried() throws InterruptedException {
         var driver = DriverRegistry.load().find("alaris-asena").orElseThrow();
         var spec = new DeviceSession.Spec("pump-1", driver, new SerialPath("/dev/none"), driver.serialSettings());
-        var told = new java.util.concurrent.CountDownLatch(1);
-        DeviceSession session = new DeviceSession(spec, loop, time, null, events -> told.countDown());
+        var told = new CountDownLatch(1);
+        DeviceSession session = new DeviceSession(spec, loop, time, nanos -> false, null, events -> told.countDown());
         operations.add(session);
         assertThat(operations.ready().reasons()).containsExactly("the line of pump-1 has not been tried yet");
         session.open();
