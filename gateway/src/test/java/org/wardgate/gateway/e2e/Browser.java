@@ -47,6 +47,7 @@ final class Browser implements AutoCloseable {
                 "--disable-component-update",
                 "--disable-sync",
                 "--user-data-dir=" + profile,
+                "--host-resolver-rules=MAP 127.0.0.1 " + Relay.HOST,
                 "--window-size=1920,1080"));
         options.setCapability("goog:loggingPrefs", Map.of("browser", "ALL"));
         ChromeDriverService service = new ChromeDriverService.Builder()
@@ -58,7 +59,12 @@ final class Browser implements AutoCloseable {
 
     /** Loads the page of a gateway into the window that is there. */
     WardPage open(int port) {
-        return WardPage.open(driver, port);
+        return WardPage.open(driver, "http://localhost:" + port + "/");
+    }
+
+    /** The same by way of a {@link Relay}. */
+    WardPage openThroughRelay(int port) {
+        return WardPage.open(driver, "http://127.0.0.1:" + port + "/");
     }
 
     /** Writes down how the page looks and what the console says; where. */

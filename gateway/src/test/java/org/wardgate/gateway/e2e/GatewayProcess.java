@@ -40,6 +40,7 @@ final class GatewayProcess implements AutoCloseable {
         Process started = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1", // it lives for seconds
+                        "-Dlogback.configurationFile=logback.xml", // its log as it ships
                         "-cp",
                         System.getProperty("java.class.path"),
                         Wardgate.class.getName(),

@@ -30,8 +30,8 @@ final class WardPage {
         this.driver = driver;
     }
 
-    static WardPage open(ChromeDriver driver, int port) {
-        driver.get("http://localhost:" + port + "/");
+    static WardPage open(ChromeDriver driver, String address) {
+        driver.get(address);
         driver.executeScript(EARS);
         return new WardPage(driver);
     }

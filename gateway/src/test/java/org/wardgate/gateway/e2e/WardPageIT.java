@@ -184,6 +184,27 @@ class WardPageIT {
         page.awaitValue("1", "heart-rate", CALM);
     }
 
+    /** The gateway goes on; what it said to nobody is told when the page can hear it again. */
+    @Test
+    void aPageThatWasCutOffTellsWhatHappenedMeanwhile() throws IOException {
+        try (Relay network = new Relay(gateway.port())) {
+            page = browser.openThroughRelay(gateway.port());
+            page.awaitValue("1", "heart-rate", CALM);
+            network.cut();
+            page.await("a page that has lost its gateway", () -> page.link().equals("lost"));
+            ward.heartRate(128);
+            page.await(
+                    "an alarm of which the page does not hear",
+                    () -> gateway.hasLogged("alarm phase=start rule=TACHYCARDIA"));
+            assertThat(page.count("wg-alarm-bar [data-alarm-id]")).isZero();
+            network.mend();
+            page.awaitAlarm("1", RULE, "[data-acknowledged=false]");
+            assertThat(page.text("wg-notices")).contains("Back since").contains("Tachycardia began");
+            page.press("wg-notices button");
+            page.await("no more news", () -> !page.text("wg-notices").contains("Back since"));
+        }
+    }
+
     /** No station counts before a person has said what they heard, and the right number. */
     @Test
     void onlyAPageThatWasHeardCounts() {
