@@ -13,10 +13,13 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.wardgate.gateway.alarm.Phase;
+import org.wardgate.gateway.alarm.Signal;
 import org.wardgate.gateway.station.StationMessage.Malformed;
 import org.wardgate.gateway.ward.BedState;
+import org.wardgate.model.Decimal;
 import org.wardgate.model.LineState;
 import org.wardgate.model.Measurement;
 import org.wardgate.model.MetricId;
@@ -101,7 +104,20 @@ class StationProtocolDocumentTest {
                                 Unit.raw("philips-intellivue", "0200"),
                                 Duration.ofSeconds(1),
                                 Duration.ofSeconds(10))),
-                List.of(rig.kit.hypotension("4-17", 1)));
+                List.of(rig.kit.hypotension("4-17", 1)),
+                List.of(
+                        new BedState.Lane(
+                                Signal.HEART_RATE,
+                                List.of(point(40, "57", null), point(50, null, null), point(60, "58", null))),
+                        new BedState.Lane(
+                                Signal.SYSTOLIC_PRESSURE, List.of(point(-300, "118", "70"), point(0, "84", null)))));
+    }
+
+    private static BedState.Point point(long seconds, @Nullable String value, @Nullable String lower) {
+        return new BedState.Point(
+                Duration.ofSeconds(seconds).toNanos(),
+                value == null ? null : Decimal.parse(value),
+                lower == null ? null : Decimal.parse(lower));
     }
 
     private static boolean isHeartbeat(JsonNode message) {
