@@ -10,16 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.wardgate.device.driver.DriverProvider;
-import org.wardgate.device.driver.DriverRegistry;
 import org.wardgate.device.line.LineAddress.SerialPath;
 import org.wardgate.device.session.DeviceSession;
 import org.wardgate.gateway.Gateway;
 import org.wardgate.gateway.config.Configuration;
-import org.wardgate.gateway.config.GatewayFile;
-import org.wardgate.gateway.demo.Scenarios;
+import org.wardgate.gateway.demo.ScenarioWard;
 import org.wardgate.gateway.ward.WardListener;
 import org.wardgate.simulator.host.Simulator;
+import org.wardgate.simulator.host.TruthLog;
 import org.wardgate.simulator.line.Line;
 import org.wardgate.simulator.scenario.Bed;
 import org.wardgate.simulator.scenario.BuiltInDevices;
@@ -57,7 +55,21 @@ final class House implements AutoCloseable {
      */
     static House start(Path directory, double speed, List<Bed> beds, @Nullable WardListener witness)
             throws IOException {
+        return start(directory, speed, beds, witness, null);
+    }
+
+    /**
+     * Everything started, with a witness and with a note of all that the devices say in numbers.
+     *
+     * @param truth where it is noted; null for nowhere.
+     */
+    static House start(
+            Path directory, double speed, List<Bed> beds, @Nullable WardListener witness, @Nullable TruthLog truth)
+            throws IOException {
         House house = new House(speed, directory);
+        if (truth != null) {
+            house.simulator.keepTruth(truth);
+        }
         try {
             house.open(beds, witness);
         } catch (IOException | RuntimeException | AssertionError e) {
@@ -74,7 +86,13 @@ final class House implements AutoCloseable {
                     .forEach(device -> pumps.add(bed.line(device.name())));
         }
         ScenarioRun.start(beds, simulator, new BuiltInDevices(), this::line);
-        Gateway made = new Gateway(configuration(beds), time, true);
+        Configuration configuration = ScenarioWard.configuration(
+                "Test ward",
+                beds,
+                line -> new SerialPath(directory.resolve(line).toString()),
+                directory,
+                0);
+        Gateway made = new Gateway(configuration, time, true);
         gateway = made;
         if (witness != null) {
             made.ward().executor().execute(() -> made.ward().watch(witness));
@@ -153,25 +171,5 @@ final class House implements AutoCloseable {
         TappedLine line = new TappedLine(new PtyLine(directory.resolve(name)));
         lines.put(name, line);
         return line;
-    }
-
-    private Configuration configuration(List<Bed> beds) throws IOException {
-        DriverRegistry drivers = DriverRegistry.load();
-        List<Configuration.Device> devices = new ArrayList<>();
-        for (Bed bed : beds) {
-            for (DeviceSpec device : bed.spec().devices()) {
-                String line = bed.line(device.name());
-                DriverProvider driver = drivers.find(device.profile()).orElseThrow();
-                SerialPath path = new SerialPath(directory.resolve(line).toString());
-                devices.add(new Configuration.Device(line, bed.name(), driver, path, driver.serialSettings()));
-            }
-        }
-        GatewayFile file = new GatewayFile(
-                "Test ward",
-                beds.stream().map(Bed::name).toList(),
-                "adult",
-                new GatewayFile.Station(0),
-                new GatewayFile.Recorder("recordings", 8, 2));
-        return new Configuration(directory, file, devices, Scenarios.adultAlarms());
     }
 }

@@ -149,7 +149,7 @@ final class DemoWard {
         devices.add(kit.pump(state, number + ".50", Duration.ofMinutes(7L * number)));
         return number == 9 && !calm
                 ? new BedState(name, List.of(), List.of(), List.of())
-                : new BedState(name, devices, values, alarms, trends(number, values, lost ? 2 : 0));
+                : new BedState(name, devices, values, alarms, List.of(), trends(number, values, lost ? 2 : 0));
     }
 
     /** Forty minutes that end, so many minutes ago, in the values as they are. */
@@ -216,7 +216,7 @@ final class DemoWard {
                         Condition.ACTIVE,
                         "A. Brandt",
                         "Tachycardia",
-                        "HR 124 above 120",
+                        "HR 124 above 120 by ECG",
                         Signal.HEART_RATE);
             case 4 ->
                 alarm(
@@ -226,7 +226,7 @@ final class DemoWard {
                         Condition.ACTIVE,
                         null,
                         "Hypotension while infusing",
-                        "SBP 84 below 90, MAP 59 below 65",
+                        "SBP 84 below 90 by cuff, MAP 59 below 65 by cuff",
                         Signal.SYSTOLIC_PRESSURE);
             case 6 ->
                 alarm(
