@@ -36,7 +36,7 @@ function stateLine(bed, alarms, clock) {
   const top = alarms[0];
   const [pending] = bed.pending;
   if (top) {
-    const words = pretty(top.alarmType === "technical" ? top.title : top.text.split(", ")[0]);
+    const words = pretty(top.alarmType === "technical" ? top.title : top.text.split(", ")[0].replace(/ by [^,]*$/, "")); // the label names the source
     const who = isAcknowledged(top) ? html`${icon("i-tick")}${top.acknowledgedBy ?? ""}` : nothing;
     const suffix = alarmSuffix(top);
     const more = alarms.length > 1 ? ` +${alarms.length - 1}` : "";
