@@ -92,7 +92,8 @@ public final class WardAssembly {
 
     /** On the thread of the time source. */
     private void onGap(Timestamp now, Duration length) {
-        log.error("this process did not run millis={}", length.toMillis());
+        log.error("this process did not run millis={}; what was known is not known any more", length.toMillis());
+        beds.forEach(bed -> bed.gap(now, length));
     }
 
     private void addBed(String name, EventLoop loop) {

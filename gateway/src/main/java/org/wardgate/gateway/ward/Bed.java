@@ -66,6 +66,22 @@ public final class Bed implements DeviceListener {
         });
     }
 
+    /**
+     * The gateway itself did not run until now; nothing is known any more until it is said anew. From any thread.
+     *
+     * @param now when that was noticed.
+     * @param length for how long it did not run, on link time.
+     */
+    public void gap(Timestamp now, Duration length) {
+        Duration patientLength = Duration.ofNanos((long) (length.toNanos() * time.speed()));
+        executor.execute(() -> {
+            if (!closed) {
+                picture.gap();
+                publish(alarms.apply(List.of(new AlarmInput.Gap(patientLength)), now.patientNanos()));
+            }
+        });
+    }
+
     @Override
     public void events(List<DeviceEvent> events) {
         if (closed) {

@@ -85,6 +85,24 @@ final class BedPicture {
         return inputs;
     }
 
+    /**
+     * The gateway itself did not run. Every value is too old to show until it is told again; a measurement that is told again then
+     * is as old as it was.
+     */
+    void gap() {
+        values.replaceAll((channel, known) -> new Known(tooOld(known.aged), known.firstHeardNanos, known.heardNanos));
+        devices.replaceAll((deviceId, device) -> {
+            Aged<PumpStatus> pump = device.pump();
+            return pump == null
+                    ? device
+                    : new Device(deviceId, device.profile(), device.line(), device.identity(), tooOld(pump));
+        });
+    }
+
+    private static <E> Aged<E> tooOld(Aged<E> aged) {
+        return new Aged<>(aged.event(), aged.measuredNanos(), 0);
+    }
+
     /** The bed's state with its alarms as they stand. */
     BedState state(AlarmCore alarms) {
         List<Value> shown = new ArrayList<>();
@@ -181,7 +199,7 @@ final class BedPicture {
                 new Aged<>(
                         own ? aged.event() : reading,
                         Math.min(measuredNanos, aged.measuredNanos()),
-                        aged.ageLimitNanos()),
+                        timing.staleAfter(true).toNanos()),
                 nowNanos);
     }
 
