@@ -14,7 +14,6 @@ export const MELODIES = {
   "oxygenation": [523.25, 493.88, 440.0, 392.0, 349.23],
   "ventilation": [261.63, 440.0, 349.23, 440.0, 349.23],
   "cardiovascular": [261.63, 329.63, 392.0, 392.0, 523.25],
-  "infusion": [523.25, 293.66, 392.0, 523.25, 293.66],
   "equipment": [523.25, 261.63, 261.63, 523.25, 261.63]
 };
 
@@ -27,10 +26,10 @@ export const RISE = 0.2;
 /** The pulses of the proof, unlike any alarm. */
 export const PROOF = {"everyMillis": 700, "pulseMillis": 200, "hertz": 440.0};
 
+/** By the rules of the profile that comes with the product; an alarm of another rule has the general melody. */
 const MELODY_OF_RULE = {
-  DESATURATION: "oxygenation", BRADYPNOEA: "ventilation", TACHYPNOEA: "ventilation", APNOEA: "ventilation",
-  HYPERCAPNIA: "ventilation", HYPOCAPNIA: "ventilation", HYPOTENSION: "cardiovascular", HYPERTENSION: "cardiovascular",
-  TACHYCARDIA: "cardiovascular", BRADYCARDIA: "cardiovascular",
+  HYPOTENSION: "cardiovascular", HYPERTENSION: "cardiovascular", TACHYCARDIA: "cardiovascular", BRADYCARDIA: "cardiovascular",
+  DESATURATION: "oxygenation", RR_LOW: "ventilation", RR_HIGH: "ventilation", ETCO2_LOW: "ventilation", ETCO2_HIGH: "ventilation",
 };
 
 /** The melody of an alarm, where its rule tells. */

@@ -16,6 +16,8 @@ import "./wg-top-bar.js";
 
 const TICK_MILLIS = 250;
 const RESULT_MILLIS = 15000;
+const SCROLLED_PIXELS = 240;
+const SCROLLED_BACK_PIXELS = 8;
 const GATEWAY_LOST = { priority: "high", melody: "equipment", key: "gateway lost" };
 const NOBODY_TOLD = { priority: "high", melody: "equipment", key: "nobody told" };
 const RANK = { high: 3, medium: 2, low: 1 };
@@ -88,6 +90,9 @@ state.addEventListener("alarm", ({ detail }) => {
 });
 proof.addEventListener("change", () => {
   link.setSound(proof.state);
+  if (proof.state === "proven") {
+    state.expectHeeded();
+  }
   change();
 });
 sounder.addEventListener("running", change);
@@ -181,7 +186,7 @@ function signal() {
     return sounder.wanted; // between two connections nothing has changed
   }
   const fresh = state.alarms().filter(({ alarm }) => !isAcknowledged(alarm)).sort((a, b) => RANK[b.alarm.priority] - RANK[a.alarm.priority])[0];
-  if (state.isUnheeded() && fresh?.alarm.priority !== "high") {
+  if (state.isUnheeded() && proof.step === "idle" && fresh?.alarm.priority !== "high") {
     return NOBODY_TOLD;
   }
   return fresh ? {
@@ -239,6 +244,12 @@ function flashInStep() {
   }
 }
 
+/** On a phone the alarm card is one line while the list has moved. */
+function shrink() {
+  const { classList } = document.body;
+  classList.toggle("scrolled", scrollY > (classList.contains("scrolled") ? SCROLLED_BACK_PIXELS : SCROLLED_PIXELS));
+}
+
 /** Numerals keep their room whatever face the system has. */
 function measureDigits() {
   const context = document.createElement("canvas").getContext("2d");
@@ -250,5 +261,6 @@ document.documentElement.dataset.theme = query.get("theme") === "light" || local
 measureDigits();
 setInterval(change, TICK_MILLIS); // ages go on by themselves, gateway or not
 addEventListener("resize", draw);
+addEventListener("scroll", shrink, { passive: true });
 link.start();
 change();

@@ -10,7 +10,10 @@ export function soonOf(bed, clock) {
   const due = [];
   const systolic = slotValue(bed, "systolic-pressure");
   if (systolic?.source === "cuff" && systolic.shown !== undefined) {
-    due.push({ bed: bed.bed, what: "Cuff", inMillis: systolic.ageLimitMillis - clock.age(systolic.born) }); // most monitors measure long before
+    const left = systolic.ageLimitMillis - clock.age(systolic.born);
+    if (left < CUFF_SOON_MILLIS) { // most monitors measure long before
+      due.push({ bed: bed.bed, what: "Cuff", inMillis: left });
+    }
   }
   for (const device of bed.devices) {
     const age = device.pump ? clock.age(device.pump.born) : Infinity;
@@ -19,5 +22,5 @@ export function soonOf(bed, clock) {
       due.push({ bed: bed.bed, what: `${device.deviceId} ends`, inMillis: left });
     }
   }
-  return due.filter((each) => each.inMillis > 0 && (each.what !== "Cuff" || each.inMillis < CUFF_SOON_MILLIS)).sort((a, b) => a.inMillis - b.inMillis);
+  return due.filter((each) => each.inMillis > 0).sort((a, b) => a.inMillis - b.inMillis);
 }

@@ -67,6 +67,9 @@ export class Sounder extends EventTarget {
     const before = this.#wanted;
     this.#wanted = signal;
     if (signal === null) {
+      if (before === null) {
+        return;
+      }
       this.#cut();
       this.#sounded.clear();
       clearTimeout(this.#timer);
@@ -85,7 +88,7 @@ export class Sounder extends EventTarget {
     }
   }
 
-  /** Plays a number of single pulses, and keeps bursts away from them; resolves when the last has ended. */
+  /** Plays a number of single pulses, which nothing cuts, and keeps bursts away from them; resolves when the last has ended. */
   async prove(pulses) {
     this.#cut();
     const length = (pulses - 1) * PROOF.everyMillis + PROOF.pulseMillis;
@@ -106,7 +109,7 @@ export class Sounder extends EventTarget {
       return;
     }
     const pulses = burst(priority, melody);
-    this.#play(pulses);
+    this.#playing = this.#play(pulses);
     const period = periodMillis(priority);
     this.#burstEnds = performance.now() + pulses.at(-1).startMillis + pulses.at(-1).lengthMillis;
     this.#schedule(period);
@@ -141,7 +144,7 @@ export class Sounder extends EventTarget {
       tone.start(start);
       tone.stop(end);
     }
-    this.#playing = out;
+    return out;
   }
 
   #cut() {

@@ -83,6 +83,11 @@ export class WardState extends EventTarget {
     return performance.now() - this.#unheededSince >= UNHEEDED_MILLIS;
   }
 
+  /** This page counts from now on; the next heartbeats will tell whether the gateway thinks so too. */
+  expectHeeded() {
+    this.#unheededSince = Infinity;
+  }
+
   /** All alarms of the ward as {bed, alarm}, the most urgent first. */
   alarms() {
     const all = [];

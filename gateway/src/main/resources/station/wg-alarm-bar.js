@@ -1,6 +1,6 @@
 import { Part, icon, priorityClass, priorityMark, valuePlace } from "./part.js";
 import { html, nothing, repeat } from "./lit.js";
-import { PRIORITY_STARS, alarmSuffix, clockText, present, presentPressure, pretty, slotValue, stopwatch, violatedPlaces } from "./words.js";
+import { PRIORITY_STARS, alarmOf, alarmSuffix, clockText, present, presentPressure, pretty, slotValue, stopwatch } from "./words.js";
 import { isAcknowledged } from "./state.js";
 
 const QUEUE_PLACES = 4;
@@ -35,7 +35,7 @@ class WgAlarmBar extends Part {
     const acknowledged = isAcknowledged(alarm);
     const button = html`<button type="button" class="btn" data-act="acknowledge" ?disabled=${!live}
       aria-label="Acknowledge here: bed ${bed}, ${alarm.title}" @click=${() => this.tell("acknowledge", { bed, alarm })}>${
-        kind === "lead" ? "Acknowledge here" : html`<span class="long">Acknowledge</span><span class="short">Ack</span>`}</button>`;
+        kind === "lead" ? html`Acknowledge<span class="here"> here</span>` : html`<span class="long">Acknowledge</span><span class="short">Ack</span>`}</button>`;
     return html`<li class="${kind} ${priorityClass(alarm)}" data-alarm-id=${alarm.alarmId} data-bed=${bed} data-rule=${alarm.rule}
         data-priority=${alarm.priority} data-occurrence=${alarm.occurrence} data-acknowledged=${acknowledged}>
       <div class="lamp">${priorityMark(alarm)}<span class="qb">${kind === "lead" ? html`<small>Bed</small>` : html`<span class="vh">Bed </span>`}${bed}</span></div>
@@ -50,13 +50,12 @@ class WgAlarmBar extends Part {
 
 /** On screens without a rail the bar carries the numbers for the far reader. */
 function farNumbers(bed, alarm, clock) {
-  const violated = violatedPlaces([alarm]);
   const places = [
     { slot: "pressure", name: "BP", fullName: "Blood pressure", shown: presentPressure(bed, clock) },
     { slot: "heart-rate", name: "HR", fullName: "Heart rate", shown: present(slotValue(bed, "heart-rate"), clock) },
     { slot: "oxygen-saturation", name: "SpO₂", fullName: "Oxygen saturation", shown: present(slotValue(bed, "oxygen-saturation"), clock) },
   ];
-  return html`<div class="leadnum" aria-hidden="true">${places.map((place) => valuePlace({ ...place, violated: violated.has(place.slot) }))}</div>`;
+  return html`<div class="leadnum" aria-hidden="true">${places.map((place) => valuePlace({ ...place, alarm: alarmOf(place.slot, [alarm]) }))}</div>`;
 }
 
 function calm(state) {

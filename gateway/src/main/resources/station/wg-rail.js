@@ -1,7 +1,7 @@
 import { Part, priorityClass, priorityMark, valuePlace } from "./part.js";
 import { html, nothing } from "./lit.js";
 import {
-  alarmSuffix, clockText, placeOf, present, presentPressure, pretty, slotValue, sourceName, stopwatch, violatedPlaces,
+  alarmOf, alarmSuffix, clockText, placeOf, present, presentPressure, pretty, slotValue, sourceName, stopwatch,
 } from "./words.js";
 import { soonOf } from "./soon.js";
 import { isAcknowledged } from "./state.js";
@@ -9,6 +9,7 @@ import "./wg-bed-detail.js";
 import "./wg-pump.js";
 
 const SOON_ROWS = 12;
+const SOON_ROWS_BELOW_A_SPOT = 6;
 const FAR_NAMES = { pressure: "BP", "heart-rate": "HR", "oxygen-saturation": "SpO₂", "respiration-rate": "RR", "end-tidal-co2": "EtCO₂" };
 const SHOWN_FIRST = ["pressure", "heart-rate", "oxygen-saturation"];
 
@@ -25,7 +26,7 @@ class WgRail extends Part {
     const serious = state.alarms().filter(({ alarm }) => alarm.priority !== "low");
     const bed = selected === null ? undefined : state.beds.get(selected);
     return html`${serious.length ? spot(state, serious, clock) : nothing}${bed
-      ? html`<wg-bed-detail .shown=${{ bed, alarms: state.alarmsOf(bed), clock }}></wg-bed-detail>` : soon(state, clock)}`;
+      ? html`<wg-bed-detail .shown=${{ bed, alarms: state.alarmsOf(bed), clock }}></wg-bed-detail>` : soon(state, clock, serious.length ? SOON_ROWS_BELOW_A_SPOT : SOON_ROWS)}`;
   }
 }
 
@@ -35,15 +36,14 @@ function spot(state, serious, clock) {
   const fresh = serious.filter((each) => each.alarm.priority === "high" && !isAcknowledged(each.alarm)).length;
   const found = alarm.findings.map((finding) => placeOf(finding.slot)).find((place) => FAR_NAMES[place]);
   const main = found ?? "pressure";
-  const violated = violatedPlaces([alarm]);
   const pump = bed.devices.find((device) => device.pump);
   return html`<section class="spot ${priorityClass(alarm)}">
     <div class="lamp"><span class="spotbed"><small>Bed</small><b>${name}</b></span>
       <span class="spotp">${priorityMark(alarm)}<time>${isAcknowledged(alarm) ? `✓ ${alarm.acknowledgedBy ?? ""}` : stopwatch(clock.age(alarm.born))}</time></span></div>
     <p class="spotname">${pretty(alarm.title)}${fresh > 1 ? html` <small>1 of ${fresh}</small>` : nothing}</p>
-    ${far(bed, main, "far", violated.has(main), clock)}
+    ${far(bed, main, "far", alarm, clock)}
     <p class="lim">${[pretty(alarm.text), alarmSuffix(alarm)].filter(Boolean).join(", ")}</p>
-    <div class="seconds">${SHOWN_FIRST.filter((place) => place !== main).slice(0, 2).map((place) => far(bed, place, "far2", violated.has(place), clock))}</div>
+    <div class="seconds">${SHOWN_FIRST.filter((place) => place !== main).slice(0, 2).map((place) => far(bed, place, "far2", alarm, clock))}</div>
     ${pump ? html`<wg-pump .shown=${{ device: pump, clock }}></wg-pump>` : nothing}
     <p class="next"><b>Next</b> ${alarm.alarmType === "technical"
       ? "Look at the patient, then at the device and its cable."
@@ -51,8 +51,8 @@ function spot(state, serious, clock) {
   </section>`;
 }
 
-function far(bed, place, className, violated, clock) {
-  const about = { slot: place, name: FAR_NAMES[place], fullName: FAR_NAMES[place], className, violated };
+function far(bed, place, className, worst, clock) {
+  const about = { slot: place, name: FAR_NAMES[place], fullName: FAR_NAMES[place], className, alarm: alarmOf(place, [worst]) };
   if (place === "pressure") {
     const shown = presentPressure(bed, clock);
     return valuePlace({ ...about, shown, mean: shown.mean, source: [shown.source, shown.age].filter(Boolean).join(" ") });
@@ -61,8 +61,8 @@ function far(bed, place, className, violated, clock) {
   return valuePlace({ ...about, shown: present(value, clock), source: sourceName(value) });
 }
 
-function soon(state, clock) {
-  const due = [...state.beds.values()].flatMap((bed) => soonOf(bed, clock)).sort((a, b) => a.inMillis - b.inMillis).slice(0, SOON_ROWS);
+function soon(state, clock, rows) {
+  const due = [...state.beds.values()].flatMap((bed) => soonOf(bed, clock)).sort((a, b) => a.inMillis - b.inMillis).slice(0, rows);
   return html`<section class="soon"><h2>Coming up</h2>${due.length ? html`<ol>${due.map((each) => html`<li>
     <time>${clockText(clock.wallIn(each.inMillis))}</time><b>${each.bed}</b><span>${each.what === "Cuff" ? "New cuff pressure needed" : each.what}</span></li>`)}</ol>`
     : html`<p>Nothing that the devices tell of.</p>`}</section>`;

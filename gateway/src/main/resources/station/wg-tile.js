@@ -1,8 +1,8 @@
 import { Part, icon, priorityClass, priorityMark, valuePlace } from "./part.js";
 import { html, nothing, svg } from "./lit.js";
 import {
-  alarmSuffix, carbonDioxide, clockText, isHeard, lineWord, pendingText, placeOf, present, presentPressure, pretty, slotValue,
-  sourceName, stopwatch, temperature, violatedPlaces,
+  alarmOf, alarmSuffix, carbonDioxide, clockText, isHeard, lineWord, pendingText, placeOf, present, presentPressure, pretty, slotValue,
+  sourceName, stopwatch, temperature,
 } from "./words.js";
 import { soonOf } from "./soon.js";
 import { isAcknowledged } from "./state.js";
@@ -36,7 +36,7 @@ function stateLine(bed, alarms, clock) {
   const top = alarms[0];
   const [pending] = bed.pending;
   if (top) {
-    const words = pretty(top.alarmType === "technical" ? top.title : top.text.split(", ")[0]);
+    const words = pretty(top.alarmType === "technical" ? top.title : top.text.split(", ")[0].replace(/ by [^,]*$/, "")); // the label names the source
     const who = isAcknowledged(top) ? html`${icon("i-tick")}${top.acknowledgedBy ?? ""}` : nothing;
     const suffix = alarmSuffix(top);
     const more = alarms.length > 1 ? ` +${alarms.length - 1}` : "";
@@ -67,32 +67,30 @@ function ring(pending, clock) {
 }
 
 function vitals(bed, alarms, limits, clock) {
-  const violated = violatedPlaces(alarms);
   const waiting = new Set(bed.pending.map((pending) => placeOf(pending.slot)));
   const lane = (slot, name, limit) => html`<wg-trend class="lane" .shown=${{
     slot, name, clock, points: bed.trends.points(slot), limits: limit,
-    alarm: alarms.find((alarm) => alarm.condition === "active" && alarm.findings.some((finding) => placeOf(finding.slot) === slot)),
+    alarm: alarmOf(slot, alarms),
   }}></wg-trend>`;
   const rate = slotValue(bed, "heart-rate");
   const saturation = slotValue(bed, "oxygen-saturation");
   const pressure = presentPressure(bed, clock);
-  const place = (slot, rest) => valuePlace({ slot, violated: violated.has(slot), pending: waiting.has(slot), ...rest });
+  const place = (slot, rest) => valuePlace({ slot, alarm: alarmOf(slot, alarms), pending: waiting.has(slot), ...rest });
   return html`<div class="vitals">
-    ${place("heart-rate", { name: "HR", fullName: "Heart rate", className: "hr", shown: present(rate, clock), source: sourceName(rate),
+    ${place("heart-rate", { name: "HR", fullName: "Heart rate", className: "hr", shown: brief(present(rate, clock)), source: sourceName(rate),
       below: lane("heart-rate", "Heart rate", limits["heart-rate"]) })}
-    ${place("oxygen-saturation", { name: "SpO₂", fullName: "Oxygen saturation", className: "sp", shown: present(saturation, clock),
+    ${place("oxygen-saturation", { name: "SpO₂", fullName: "Oxygen saturation", className: "sp", shown: brief(present(saturation, clock)),
       below: lane("oxygen-saturation", "Oxygen saturation", limits["oxygen-saturation"]) })}
-    ${place("pressure", { name: "BP", fullName: "Blood pressure", className: "bp", shown: pressure, mean: pressure.mean,
+    ${place("pressure", { name: "BP", fullName: "Blood pressure", className: "bp", shown: pressure.kind === "doubt" ? brief(pressure) : pressure, mean: pressure.mean,
       source: [pressure.source === "cuff" ? "" : pressure.source, pressure.age].filter(Boolean).join(" "),
       below: lane("pressure", "Blood pressure", limits["systolic-pressure"]) })}
   </div>`;
 }
 
 function minors(bed, alarms, clock) {
-  const violated = violatedPlaces(alarms);
   const waiting = new Set(bed.pending.map((pending) => pending.slot));
   const minor = (slot, name, fullName, value) => valuePlace({ slot, name, fullName, className: "minor", shown: brief(present(value, clock)),
-    violated: violated.has(slot), pending: waiting.has(slot) });
+    alarm: alarmOf(slot, alarms), pending: waiting.has(slot) });
   return html`<div class="minors">
     ${minor("respiration-rate", "RR", "Respiration rate", slotValue(bed, "respiration-rate"))}
     ${minor("end-tidal-co2", "EtCO₂", "End-tidal carbon dioxide", carbonDioxide(bed))}
@@ -100,9 +98,9 @@ function minors(bed, alarms, clock) {
   </div>`;
 }
 
-/** The same with a note that fits beside a small number. */
+/** The same with an age that fits beside a narrow label; of doubt the question mark and the frame tell. */
 function brief(shown) {
-  return { ...shown, note: shown.note.replace(" old", "") };
+  return { ...shown, note: shown.kind === "doubt" ? "" : shown.note.replace(" old", "") };
 }
 
 function pumps(bed, clock) {

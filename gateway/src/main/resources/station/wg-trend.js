@@ -23,7 +23,7 @@ export function trace(points, { ageOf, low, high, gapMillis, hotAgeMillis, strok
       before = null;
     } else if (strokes) {
       const path = point.lower === null ? `M${x(point)} ${y(point.upper)}h.01` : `M${x(point)} ${y(point.upper)}V${y(point.lower)}`;
-      shapes.strokes.push({ path, hot: hot && point === points.at(-1) });
+      shapes.strokes.push({ path, hot: point === points.at(-1) });
     } else {
       const joined = before !== null && ageOf(before) - age <= gapMillis;
       const place = `${x(point)} ${y(point.upper)}`;

@@ -95,8 +95,8 @@ export function presentPressure(bed, clock) {
   }
   const lower = present(diastolic, clock);
   return {
-    text: `${upper.text}/${lower.kind === "none" ? "--" : lower.text}`,
-    kind: upper.kind,
+    text: `${upper.text.replace("?", "")}/${lower.kind === "none" ? "--" : lower.text}`,
+    kind: lower.kind === "doubt" ? "doubt" : upper.kind,
     note: upper.note,
     mean: mean.kind === "live" || mean.kind === "doubt" ? `(${mean.text})` : "",
     source: sourceName(systolic),
@@ -104,10 +104,9 @@ export function presentPressure(bed, clock) {
   };
 }
 
-/** The places that an alarm of the bed finds wrong now. */
-export function violatedPlaces(alarms) {
-  return new Set(alarms.filter((alarm) => alarm.condition === "active")
-    .flatMap((alarm) => alarm.findings.map((finding) => placeOf(finding.slot))));
+/** The alarm that finds the value in a place wrong now, of those given the first; undefined where none does. */
+export function alarmOf(place, alarms) {
+  return alarms.find((alarm) => alarm.condition === "active" && alarm.findings.some((finding) => placeOf(finding.slot) === place));
 }
 
 /** A limit that is violated and whose delay runs: "SpO₂ 91 below 92". */

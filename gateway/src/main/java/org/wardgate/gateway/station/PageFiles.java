@@ -26,6 +26,8 @@ final class PageFiles {
             "soon.js",
             "sounder.js",
             "state.js",
+            "states.html",
+            "states.js",
             "trends.js",
             "words.js",
             "wg-alarm-bar.js",

@@ -39,14 +39,9 @@ public record BedState(
         trends = List.copyOf(trends);
     }
 
-    /** A state without trends, where no delay is running. */
+    /** The state of a bed where no delay is running, without trends. */
     public BedState(String bed, List<Device> devices, List<Value> values, List<Alarm> alarms) {
         this(bed, devices, values, alarms, List.of(), List.of());
-    }
-
-    /** A state without trends. */
-    public BedState(String bed, List<Device> devices, List<Value> values, List<Alarm> alarms, List<Pending> pending) {
-        this(bed, devices, values, alarms, pending, List.of());
     }
 
     /** The same with trends. */

@@ -149,7 +149,7 @@ final class DemoWard {
         devices.add(kit.pump(state, number + ".50", Duration.ofMinutes(7L * number)));
         return number == 9 && !calm
                 ? new BedState(name, List.of(), List.of(), List.of())
-                : new BedState(name, devices, values, alarms, trends(number, values, lost ? 2 : 0));
+                : new BedState(name, devices, values, alarms, List.of(), trends(number, values, lost ? 2 : 0));
     }
 
     /** Forty minutes that end, so many minutes ago, in the values as they are. */
