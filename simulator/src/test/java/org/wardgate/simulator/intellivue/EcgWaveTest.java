@@ -77,6 +77,7 @@ class EcgWaveTest {
         for (int at = 0; at < samples.length; at++) {
             int inArray = at % EcgWave.SAMPLES;
             if (inArray == 0) {
+                patient.nowNanos += EcgWave.NANOS;
                 array = lead(wave);
             }
             samples[at] = array.u16(6 + 2 * inArray);
@@ -85,7 +86,7 @@ class EcgWaveTest {
     }
 
     private static Bytes lead(EcgWave wave) {
-        Bytes compound = wave.samples(false).get(0).attributes().get(0).value();
+        Bytes compound = wave.samples(false, 0).get(0).attributes().get(0).value();
         assertThat(compound.u16(0)).isEqualTo(1);
         assertThat(compound.u16(2)).isEqualTo(compound.length() - 4);
         Bytes lead = compound.slice(4, compound.length() - 4);

@@ -102,7 +102,7 @@ class ScenarioFileTest {
 
     private static ScenarioFile scenario(
             int count, Map<String, BedSpec> beds, @Nullable BedSpec others, ExpectedAlarm... expect) {
-        return new ScenarioFile("test", "A test.", count, beds, others, List.of(expect));
+        return new ScenarioFile("test", "A test.", Duration.ofMinutes(1), count, beds, others, List.of(expect));
     }
 
     private static ExpectedAlarm alarm(String bed) {
@@ -118,7 +118,7 @@ class ScenarioFileTest {
     }
 
     private static TimedAction action(String device, Action action) {
-        return new TimedAction(Duration.ZERO, device, action, 960, 1);
+        return new TimedAction(Duration.ZERO, device, action, null, 960, 1);
     }
 
     private static PatientPoint point(int seconds, boolean ramp) {

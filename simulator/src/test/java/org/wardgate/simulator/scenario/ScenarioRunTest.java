@@ -186,7 +186,7 @@ class ScenarioRunTest {
     }
 
     private static TimedAction action(int seconds, Action action) {
-        return new TimedAction(Duration.ofSeconds(seconds), "pump", action, 960, 1);
+        return new TimedAction(Duration.ofSeconds(seconds), "pump", action, null, 960, 1);
     }
 
     /** Tells its patient's systolic pressure to whoever asks. */
