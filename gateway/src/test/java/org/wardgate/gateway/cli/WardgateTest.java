@@ -19,7 +19,7 @@ class WardgateTest {
 
     @Test
     void theCommandsAreThese() {
-        assertThat(commands()).containsExactly("demo", "run", "check", "sim", "decode", "replay", "ports");
+        assertThat(commands()).containsExactly("demo", "rehearse", "run", "check", "sim", "decode", "replay", "ports");
     }
 
     @ParameterizedTest
