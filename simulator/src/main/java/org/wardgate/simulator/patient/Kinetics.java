@@ -3,7 +3,7 @@ package org.wardgate.simulator.patient;
 import java.util.function.Function;
 
 /**
- * Published compartment models. The numbers are those of two open collections, opentiva and stanpumpR; they give plausible curves of
+ * Published compartment models; the first of a drug is the usual one. The numbers are those of two open collections, opentiva and stanpumpR; they give plausible curves of
  * a nominal adult for software tests and are no guide to dosing.
  */
 public enum Kinetics {

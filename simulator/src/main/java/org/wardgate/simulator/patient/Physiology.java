@@ -3,6 +3,7 @@ package org.wardgate.simulator.patient;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.wardgate.config.Default;
 import org.wardgate.config.Range;
 import org.wardgate.model.Decimal;
@@ -45,6 +46,9 @@ public record Physiology(
 
     /** How a drug spreads in this patient. */
     Kinetics kineticsOf(Drug drug) {
-        return kinetics.stream().filter(one -> one.drug() == drug).findFirst().orElse(drug.standardKinetics());
+        return Stream.concat(kinetics.stream(), Stream.of(Kinetics.values()))
+                .filter(one -> one.drug() == drug)
+                .findFirst()
+                .orElseThrow();
     }
 }
