@@ -15,6 +15,7 @@ import org.wardgate.model.DeviceEvent;
 import org.wardgate.time.TimeSource;
 import org.wardgate.time.TimeSource.Face;
 import org.wardgate.time.TimeSource.Timer;
+import org.wardgate.time.Timestamp;
 
 /**
  * One bed: what its devices say becomes its state and its alarms. Lives on one executor, on which its devices' events arrive;
@@ -47,6 +48,7 @@ public final class Bed implements DeviceListener {
         this.alarms = new AlarmCore(profile);
         this.picture = new BedPicture(first, profile.timing());
         ward.addBed(first, this::acknowledge);
+        ward.showLimits(profile.inside());
     }
 
     /** The bed's name. */
@@ -60,6 +62,22 @@ public final class Bed implements DeviceListener {
             closed = true;
             timer.cancel();
             timerNanos = Long.MAX_VALUE;
+        });
+    }
+
+    /**
+     * The gateway itself did not run until now; nothing is known any more until it is said anew. From any thread.
+     *
+     * @param now when that was noticed.
+     * @param length for how long it did not run, on link time.
+     */
+    public void gap(Timestamp now, Duration length) {
+        Duration patientLength = Duration.ofNanos((long) (length.toNanos() * time.speed()));
+        executor.execute(() -> {
+            if (!closed) {
+                picture.gap();
+                publish(alarms.apply(List.of(new AlarmInput.Gap(patientLength)), now.patientNanos()));
+            }
         });
     }
 

@@ -85,6 +85,24 @@ final class BedPicture {
         return inputs;
     }
 
+    /**
+     * The gateway itself did not run. Every value is too old to show until it is told again; a measurement that is told again then
+     * is as old as it was.
+     */
+    void gap() {
+        values.replaceAll((channel, known) -> new Known(tooOld(known.aged), known.firstHeardNanos, known.heardNanos));
+        devices.replaceAll((deviceId, device) -> {
+            Aged<PumpStatus> pump = device.pump();
+            return pump == null
+                    ? device
+                    : new Device(deviceId, device.profile(), device.line(), device.identity(), tooOld(pump));
+        });
+    }
+
+    private static <E> Aged<E> tooOld(Aged<E> aged) {
+        return new Aged<>(aged.event(), aged.measuredNanos(), 0);
+    }
+
     /** The bed's state with its alarms as they stand. */
     BedState state(AlarmCore alarms) {
         List<Value> shown = new ArrayList<>();
@@ -95,7 +113,7 @@ final class BedPicture {
                     && isNewestOfItsQuantity(channel, known);
             shown.add(new Value(known.aged, signal, chosen));
         });
-        return new BedState(bed, List.copyOf(devices.values()), shown, alarms.alarms());
+        return new BedState(bed, List.copyOf(devices.values()), shown, alarms.alarms(), alarms.pending());
     }
 
     /** Of two channels of one metric, such as before and after a new numbering, one stands for the signal. */
@@ -129,6 +147,8 @@ final class BedPicture {
         remember(channel, new Aged<>(reading, measured, limit.toNanos()), received);
         Optional<Signal> signal = Signal.of(reading.metric());
         if (signal.isEmpty()) {
+            Normaliser.perfusionPercent(reading)
+                    .ifPresent(percent -> inputs.add(new AlarmInput.Perfusion(deviceId, percent, received)));
             return;
         }
         if (reading.measurement() instanceof Measurement.Value value && Normaliser.isUsable(value, signal.get())) {
@@ -136,6 +156,9 @@ final class BedPicture {
                     signal.get(), reading.metric(), deviceId, value.value(), episode != null, measured));
         } else {
             inputs.add(new AlarmInput.NoValue(signal.get(), reading.metric(), deviceId));
+            if (Normaliser.isImplausibleCuff(reading)) {
+                inputs.add(new AlarmInput.ImplausibleCuff(deviceId));
+            }
         }
     }
 
@@ -176,7 +199,7 @@ final class BedPicture {
                 new Aged<>(
                         own ? aged.event() : reading,
                         Math.min(measuredNanos, aged.measuredNanos()),
-                        aged.ageLimitNanos()),
+                        timing.staleAfter(true).toNanos()),
                 nowNanos);
     }
 

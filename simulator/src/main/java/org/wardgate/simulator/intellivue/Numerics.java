@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.bytes.Bytes;
 import org.wardgate.model.Decimal;
@@ -14,7 +15,8 @@ import org.wardgate.simulator.patient.Vitals.Airway;
 import org.wardgate.simulator.patient.Vitals.Pressure;
 
 /**
- * The numerics as the monitor's sensors see them, among the parameters it is configured for and does not measure. Data Export Interface Programming Guide, numeric observed values and measurement states.
+ * The numerics as the monitor's sensors see them, among the parameters it is configured for and does not measure. Data Export
+ * Interface Programming Guide, numeric observed values and measurement states.
  *
  * <p>As recorded, a parameter that was never measured has no value attribute at all; one that was and no longer is has an invalid
  * NaN; the cuff pressure before its first measurement is an unavailable NaN.
@@ -47,14 +49,16 @@ final class Numerics {
     private final NibpCuff cuff;
     private final Faults faults;
     private final List<Parameter> parameters;
+    private final BiConsumer<String, Decimal> truth;
     private final Set<Integer> everMeasured = new HashSet<>();
 
-    Numerics(Patient patient, Options options, NibpCuff cuff, Faults faults) {
+    Numerics(Patient patient, Options options, NibpCuff cuff, Faults faults, BiConsumer<String, Decimal> truth) {
         this.patient = patient;
         this.options = options;
         this.cuff = cuff;
         this.faults = faults;
         this.parameters = Parameter.of(options.sensors());
+        this.truth = truth;
     }
 
     void powerOn() {
@@ -173,7 +177,7 @@ final class Numerics {
     }
 
     /** Systolic, diastolic and mean, whose identifiers follow each other. */
-    private static Attribute pressures(int systolicId, int state, @Nullable Pressure pressure) {
+    private Attribute pressures(int systolicId, int state, @Nullable Pressure pressure) {
         return compound(
                 pressureObservation(
                         systolicId, state, pressure == null ? null : pressure.systolicMillimetresOfMercury()),
@@ -196,11 +200,14 @@ final class Numerics {
                         .toBytes());
     }
 
-    private static Bytes pressureObservation(int physiologicalId, int state, @Nullable Decimal pressure) {
+    private Bytes pressureObservation(int physiologicalId, int state, @Nullable Decimal pressure) {
         return observation(physiologicalId, state, MILLIMETRES_OF_MERCURY, rounded(pressure, 0));
     }
 
-    private static Bytes observation(int physiologicalId, int state, int unit, @Nullable Decimal number) {
+    private Bytes observation(int physiologicalId, int state, int unit, @Nullable Decimal number) {
+        if (number != null) {
+            truth.accept(TrueMetric.of(physiologicalId), number);
+        }
         return new MessageWriter()
                 .u16(physiologicalId)
                 .u16(state)

@@ -118,7 +118,8 @@ class ScenarioFileTest {
                         () -> new DeviceSpec.AlarisAsena("pump", null, "X", 50, one, null, true, Drug.KETAMINE, null))
                 .hasMessageContaining("given together");
         assertThatThrownBy(() -> action("pump", Action.SET_RATE)).hasMessageContaining("set-rate, which needs it");
-        assertThatThrownBy(() -> new TimedAction(Duration.ZERO, "pump", Action.HOLD, one, 960, 1))
+        assertThatThrownBy(
+                        () -> new TimedAction(Duration.ZERO, "pump", Action.HOLD, 960, 1, List.of(), null, null, one))
                 .hasMessageContaining("belongs to set-rate");
     }
 
@@ -155,7 +156,7 @@ class ScenarioFileTest {
         assertThatThrownBy(() -> bedWith(action("pump", Action.UNPLUG)))
                 .hasMessageContaining("'pump', which is not there");
         assertThatThrownBy(() -> bedWith(action("monitor", Action.OCCLUDE)))
-                .hasMessageContaining("'monitor', which is no pump");
+                .hasMessageContaining("'monitor', which is not a pump");
         assertThat(bedWith(action("monitor", Action.UNPLUG)).actions()).hasSize(1);
     }
 
@@ -177,7 +178,7 @@ class ScenarioFileTest {
     }
 
     private static TimedAction action(String device, Action action) {
-        return new TimedAction(Duration.ZERO, device, action, null, 960, 1);
+        return new TimedAction(Duration.ZERO, device, action);
     }
 
     private static PatientPoint point(int seconds, boolean ramp) {
