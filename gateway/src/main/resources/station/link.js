@@ -21,6 +21,9 @@ export class Link extends EventTarget {
   /** Whether the page must say that it has lost the gateway. */
   lost = false;
 
+  /** What the gateway is told of the page's sound. */
+  sound = "unproven";
+
   constructor(clock, identity) {
     super();
     this.#clock = clock;
@@ -57,6 +60,14 @@ export class Link extends EventTarget {
     const request = `r${++this.#requests}`;
     const message = { type: "acknowledge", request, bed, alarmId: alarm.alarmId, occurrence: alarm.occurrence, operator };
     return this.#send(message) ? request : null;
+  }
+
+  /** Tells the gateway that this page can, or cannot any more, be heard. */
+  setSound(sound) {
+    if (this.sound !== sound) {
+      this.sound = sound;
+      this.#beat();
+    }
   }
 
   /** Drops the connection and makes a new one, as when an alarm event is missing. */
@@ -119,7 +130,7 @@ export class Link extends EventTarget {
   }
 
   #beat() {
-    this.#send({ type: "heartbeat", visible: document.visibilityState === "visible" });
+    this.#send({ type: "heartbeat", visible: document.visibilityState === "visible", sound: this.sound });
   }
 
   #send(message) {

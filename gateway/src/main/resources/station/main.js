@@ -1,12 +1,12 @@
-// Puts the page together: messages into the state, the state onto the components, people's acts to the gateway.
+// Puts the page together: messages into the state, the state onto the parts, people's acts to the gateway.
 
+import { melodyOf } from "./bursts.js";
 import { GatewayClock } from "./clock.js";
-import { el, reconcile } from "./dom.js";
 import { Link } from "./link.js";
-import { WardState } from "./state.js";
-import "./wg-pump.js";
-import "./wg-tile.js";
-import "./wg-bed-detail.js";
+import { SoundProof } from "./proof.js";
+import { Sounder } from "./sounder.js";
+import { WardState, isAcknowledged } from "./state.js";
+import "./wg-floor.js";
 import "./wg-rail.js";
 import "./wg-alarm-bar.js";
 import "./wg-announcer.js";
@@ -16,26 +16,35 @@ import "./wg-top-bar.js";
 
 const TICK_MILLIS = 250;
 const RESULT_MILLIS = 15000;
-const TILE_SHAPE = 1.25;
-const LEAST_TILE_REM = { width: 14.5, height: 8.5 };
+const SCROLLED_PIXELS = 240;
+const SCROLLED_BACK_PIXELS = 8;
+const GATEWAY_LOST = { priority: "high", melody: "equipment", key: "gateway lost" };
+const NOBODY_TOLD = { priority: "high", melody: "equipment", key: "nobody told" };
+const RANK = { high: 3, medium: 2, low: 1 };
 
 const query = new URLSearchParams(location.search);
 const part = (name) => document.querySelector(name);
 const parts = {
-  top: part("wg-top-bar"), notices: part("wg-notices"), bar: part("wg-alarm-bar"), grid: part(".grid"), rail: part("wg-rail"),
+  top: part("wg-top-bar"), notices: part("wg-notices"), bar: part("wg-alarm-bar"), floor: part("wg-floor"), rail: part("wg-rail"),
   foot: part("wg-foot"), announcer: part("wg-announcer"), dialog: part("dialog.ask"),
 };
 
 const clock = new GatewayClock();
 const state = new WardState(clock);
+const sounder = new Sounder();
+const proof = new SoundProof(sounder);
 const link = new Link(clock, {
   station: (query.get("station") || "ward page").slice(0, 40),
   role: query.get("role") === "viewer" ? "viewer" : "nurse",
 });
 const waiting = new Map();
+const notices = { lostSince: null, trouble: "", back: null };
+let result = { text: "", good: true };
+let resultTimer = 0;
+let operator = sessionStorage.getItem("operator") ?? "";
+let selected = null;
 let confirmDue = false;
 let drawing = false;
-let resultTimer = 0;
 
 // from the gateway
 
@@ -50,7 +59,8 @@ link.addEventListener("message", ({ detail: message }) => {
   if (message.type === "result") {
     showResult(message);
   } else if (message.type === "error") {
-    parts.notices.showTrouble(message);
+    notices.trouble = `This page and the gateway do not understand each other: ${message.where}: ${message.what}. Load the page again.`;
+    draw();
   } else {
     state.apply(message);
   }
@@ -60,28 +70,34 @@ link.addEventListener("message", ({ detail: message }) => {
   }
 });
 link.addEventListener("status", () => {
-  document.body.classList.toggle("lost", link.lost);
   if (link.lost) {
     const wall = clock.wall();
-    const since = wall ? new Date(wall.getTime() - link.silentMillis()) : null;
-    parts.notices.showLost(since);
-    state.away(since);
+    notices.lostSince = wall ? new Date(wall.getTime() - link.silentMillis()) : null;
+    state.away(notices.lostSince);
   }
-  draw();
+  change();
 });
-state.addEventListener("change", draw);
+state.addEventListener("change", change);
 state.addEventListener("gap", () => link.restart());
-state.addEventListener("back", ({ detail }) => parts.notices.showBack(detail));
+state.addEventListener("back", ({ detail }) => {
+  notices.back = detail;
+});
 state.addEventListener("alarm", ({ detail }) => {
   parts.announcer.announce(detail);
   if (detail.alarm.priority === "high" && parts.dialog.open) {
     parts.dialog.close("cancel"); // what was typed stays in the field
   }
 });
+proof.addEventListener("change", () => {
+  link.setSound(proof.state);
+  if (proof.state === "proven") {
+    state.expectHeeded();
+  }
+  change();
+});
+sounder.addEventListener("running", change);
 
 // to the gateway
-
-let operator = sessionStorage.getItem("operator") ?? "";
 
 function acknowledge({ bed, alarm }) {
   if (link.lost) {
@@ -114,36 +130,44 @@ function askOperator(then) {
   parts.dialog.showModal();
 }
 
-function showResult({ request, result, text }) {
+function showResult({ request, result: outcome, text }) {
   const bed = waiting.get(request);
   waiting.delete(request);
-  sayResult(bed === undefined ? text : `Bed ${bed}: ${text}`, result === "accepted");
+  sayResult(bed === undefined ? text : `Bed ${bed}: ${text}`, outcome === "accepted");
 }
 
 function sayResult(text, good) {
-  parts.top.showResult(text, good);
+  result = { text, good };
   clearTimeout(resultTimer);
-  resultTimer = setTimeout(() => parts.top.showResult("", true), RESULT_MILLIS);
+  resultTimer = setTimeout(() => {
+    result = { text: "", good: true };
+  }, RESULT_MILLIS);
+  draw();
 }
 
-parts.bar.addEventListener("acknowledge", ({ detail }) => acknowledge(detail));
-parts.top.addEventListener("operator", () => askOperator(() => {}));
-parts.top.addEventListener("theme", () => setTheme(document.documentElement.dataset.theme === "dark" ? "light" : "dark"));
-parts.rail.addEventListener("close", () => select(null));
-parts.grid.addEventListener("select", ({ target }) => select(target.closest("li").dataset.key));
-parts.grid.addEventListener("keydown", (event) => {
-  const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columns, ArrowDown: columns }[event.key];
-  const beds = [...parts.grid.querySelectorAll(".bedno")];
-  const at = beds.indexOf(event.target);
-  if (step && beds[at + step]) {
-    event.preventDefault();
-    beds[at + step].focus();
+const onActs = {
+  acknowledge: (detail) => acknowledge(detail),
+  operator: () => askOperator(() => {}),
+  theme: () => setTheme(document.documentElement.dataset.theme === "dark" ? "light" : "dark"),
+  select: (bed) => select(bed),
+  close: () => select(null),
+  seen: () => {
+    notices.back = null;
+  },
+  prove: () => proof.start(),
+  heard: (count) => proof.answer(count, operator, clock.wall()),
+};
+for (const [type, act] of Object.entries(onActs)) {
+  for (const each of Object.values(parts).filter((element) => element !== parts.dialog)) {
+    each.addEventListener(type, ({ detail }) => {
+      act(detail);
+      draw();
+    });
   }
-});
+}
 
 function select(bed) {
-  parts.rail.selected = parts.rail.selected === bed ? null : bed;
-  draw();
+  selected = selected === bed ? null : bed;
 }
 
 function setTheme(theme) {
@@ -151,16 +175,44 @@ function setTheme(theme) {
   localStorage.setItem("theme", theme);
 }
 
-// onto the screen
+// to the ear
 
-let columns = 1;
+/** The most urgent that nobody has acknowledged; a page that knows nothing, or that nobody is told by, is the most urgent of all. */
+function signal() {
+  if (link.lost) {
+    return GATEWAY_LOST;
+  }
+  if (!state.synced) {
+    return sounder.wanted; // between two connections nothing has changed
+  }
+  const fresh = state.alarms().filter(({ alarm }) => !isAcknowledged(alarm)).sort((a, b) => RANK[b.alarm.priority] - RANK[a.alarm.priority])[0];
+  if (state.isUnheeded() && proof.step === "idle" && fresh?.alarm.priority !== "high") {
+    return NOBODY_TOLD;
+  }
+  return fresh ? {
+    priority: fresh.alarm.priority, melody: melodyOf(fresh.alarm), key: `${fresh.bed} ${fresh.alarm.alarmId} ${fresh.alarm.occurrence}`,
+  } : null;
+}
+
+/** Something has changed, or may have with time: what sounds is settled at once, and in hidden pages too, where nothing is drawn. */
+function change() {
+  sounder.want(signal());
+  const { dataset } = document.body;
+  dataset.link = link.lost || state.epoch === null ? "lost" : "live";
+  dataset.sound = proof.state;
+  dataset.sounding = sounder.sounding;
+  dataset.bursts = String(sounder.bursts);
+  draw();
+}
+
+// onto the screen
 
 function draw() {
   if (!drawing) {
     drawing = true;
     requestAnimationFrame(() => {
       drawing = false;
-      render();
+      render(); // a part that cannot be drawn throws, and what it should have shown is not confirmed
       if (confirmDue && state.synced && document.visibilityState === "visible") {
         confirmDue = false;
         link.confirm();
@@ -170,43 +222,17 @@ function draw() {
 }
 
 function render() {
-  const beds = [...state.beds.values()];
-  reconcile(parts.grid, beds, (bed) => bed.bed, () => el("li", "", el("wg-tile")), (item, bed) =>
-    item.firstChild.update(bed, state.alarmsOf(bed), clock));
-  layOut(beds.length);
-  parts.bar.update(state, clock, !link.lost && state.synced);
-  parts.rail.update(state, clock);
-  parts.notices.update(state, link);
-  parts.top.update(state, clock, link, operator);
-  parts.foot.update(state);
+  parts.floor.shown = { state, clock };
+  parts.bar.shown = { state, clock, live: !link.lost && state.synced };
+  parts.rail.shown = { state, clock, selected };
+  parts.notices.shown = {
+    lost: link.lost ? { since: notices.lostSince } : null, nobody: state.unattended, unconfirmed: state.unwatched,
+    trouble: notices.trouble, back: notices.back,
+  };
+  parts.top.shown = { state, clock, link, operator, proof, result };
+  parts.foot.shown = { simulated: state.simulated, speed: state.speed };
   document.title = state.ward ? `${state.ward}, Wardgate` : "Wardgate";
   flashInStep();
-}
-
-/** The number of columns whose tiles come closest to their best shape and keep their least size. */
-function layOut(count) {
-  const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
-  const { clientWidth: width, clientHeight: height } = parts.grid;
-  let best = 1;
-  let bestMiss = Infinity;
-  let lastRows = 0;
-  for (let tried = 1; tried <= count && width / tried >= LEAST_TILE_REM.width * rem; tried++) {
-    const rows = Math.ceil(count / tried);
-    if (rows === lastRows) {
-      continue; // a hole more and no row less
-    }
-    lastRows = rows;
-    const tileHeight = Math.max(height / rows, LEAST_TILE_REM.height * rem);
-    const miss = Math.abs(Math.log(width / tried / tileHeight / TILE_SHAPE));
-    if (miss < bestMiss) {
-      best = tried;
-      bestMiss = miss;
-    }
-  }
-  if (columns !== best || !parts.grid.style.getPropertyValue("--cols")) {
-    columns = best;
-    parts.grid.style.setProperty("--cols", String(best));
-  }
 }
 
 /** All lamps of one priority flash together: each animation starts where the document's own time does. */
@@ -218,6 +244,12 @@ function flashInStep() {
   }
 }
 
+/** On a phone the alarm card is one line while the list has moved. */
+function shrink() {
+  const { classList } = document.body;
+  classList.toggle("scrolled", scrollY > (classList.contains("scrolled") ? SCROLLED_BACK_PIXELS : SCROLLED_PIXELS));
+}
+
 /** Numerals keep their room whatever face the system has. */
 function measureDigits() {
   const context = document.createElement("canvas").getContext("2d");
@@ -227,7 +259,8 @@ function measureDigits() {
 
 document.documentElement.dataset.theme = query.get("theme") === "light" || localStorage.getItem("theme") === "light" ? "light" : "dark";
 measureDigits();
-setInterval(draw, TICK_MILLIS); // ages go on by themselves, gateway or not
+setInterval(change, TICK_MILLIS); // ages go on by themselves, gateway or not
 addEventListener("resize", draw);
+addEventListener("scroll", shrink, { passive: true });
 link.start();
-draw();
+change();

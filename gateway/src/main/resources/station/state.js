@@ -1,7 +1,10 @@
 // What this page knows of the ward: the newest snapshot, and the messages since.
 
+import { Trends } from "./trends.js";
+
 const RANK = { high: 3, medium: 2, low: 1 };
 const OVER = "inactive";
+const UNHEEDED_MILLIS = 4000;
 
 /** Whether a person has taken an alarm on. */
 export function isAcknowledged(alarm) {
@@ -20,6 +23,7 @@ export class WardState extends EventTarget {
   #clock;
   #replayed = [];
   #awaySince = null;
+  #unheededSince = Infinity;
 
   ward = "";
   simulated = false;
@@ -31,6 +35,7 @@ export class WardState extends EventTarget {
   unattended = false;
   synced = false;
   last = null;
+  alarmLimits = {};
   beds = new Map();
 
   constructor(clock) {
@@ -64,11 +69,23 @@ export class WardState extends EventTarget {
       this.watching = message.watching;
       this.unwatched = message.unwatched;
       this.unattended = message.watching === 0; // a snapshot comes before this page's own first heartbeat counts
+      const heeded = !this.unattended && !this.unwatched;
+      this.#unheededSince = heeded ? Infinity : Math.min(this.#unheededSince, performance.now());
       if (this.synced && message.sequence > this.sequence) {
         this.dispatchEvent(new Event("gap"));
       }
     }
     this.dispatchEvent(new Event("change"));
+  }
+
+  /** Whether nobody counts for so long that it must sound; a station that has just come counts with the next heartbeat. */
+  isUnheeded() {
+    return performance.now() - this.#unheededSince >= UNHEEDED_MILLIS;
+  }
+
+  /** This page counts from now on; the next heartbeats will tell whether the gateway thinks so too. */
+  expectHeeded() {
+    this.#unheededSince = Infinity;
   }
 
   /** All alarms of the ward as {bed, alarm}, the most urgent first. */
@@ -102,9 +119,11 @@ export class WardState extends EventTarget {
     this.sequence = message.sequence;
     this.watching = message.watching;
     this.unwatched = message.unwatched;
+    this.alarmLimits = message.alarmLimits ?? {};
     this.beds = new Map();
     for (const each of message.beds) {
       const bed = this.#bed(each.bed);
+      bed.trends.replace(each.trends ?? [], written);
       this.#vitals(bed, each, written);
       const known = before.get(each.bed)?.alarms;
       for (const alarm of each.alarms) {
@@ -164,6 +183,11 @@ export class WardState extends EventTarget {
         device.pump.born = this.#clock.born(written, device.pump.ageMillis);
       }
     }
+    bed.pending = message.pending ?? [];
+    for (const pending of bed.pending) {
+      pending.born = this.#clock.born(written, pending.elapsedMillis);
+    }
+    bed.trends.take(bed);
   }
 
   /** Between two events an alarm's numbers move on; everything else about it comes as an event. */
@@ -191,7 +215,7 @@ export class WardState extends EventTarget {
   #bed(name) {
     let bed = this.beds.get(name);
     if (!bed) {
-      bed = { bed: name, values: [], devices: [], alarms: new Map() };
+      bed = { bed: name, values: [], devices: [], pending: [], alarms: new Map(), trends: new Trends(this.#clock) };
       this.beds.set(name, bed);
     }
     return bed;

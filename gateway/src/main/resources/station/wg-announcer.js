@@ -1,39 +1,49 @@
-import { el, setText } from "./dom.js";
+import { Part } from "./part.js";
+import { html } from "./lit.js";
 import { pretty, spoken } from "./words.js";
 
 const POLITE_EVERY_MILLIS = 5000;
 
 /** Speaks new alarms to screen readers: HIGH at once, the others one in five seconds. Values are never spoken. */
-class WgAnnouncer extends HTMLElement {
-  #now = el("p", "vh");
-  #later = el("p", "vh");
+class WgAnnouncer extends Part {
+  #now = "";
+  #later = "";
   #queue = [];
   #timer = 0;
 
+  draw({ now, later }) {
+    return html`<p class="vh" aria-live="assertive">${now}</p><p class="vh" aria-live="polite">${later}</p>`;
+  }
+
   connectedCallback() {
-    this.#now.setAttribute("aria-live", "assertive");
-    this.#later.setAttribute("aria-live", "polite");
-    this.append(this.#now, this.#later);
+    super.connectedCallback();
+    this.#say();
   }
 
   announce({ bed, alarm }) {
     const text = pretty(spoken(bed, alarm));
     if (alarm.priority === "high") {
-      setText(this.#now, text);
+      this.#now = text;
+      this.#say();
       return;
     }
     this.#queue.push(text);
     if (!this.#timer) {
-      this.#timer = setTimeout(() => this.#speak(), 0);
+      this.#timer = setTimeout(() => this.#next(), 0);
     }
   }
 
-  #speak() {
+  #next() {
     const text = this.#queue.shift();
     if (text !== undefined) {
-      setText(this.#later, text);
+      this.#later = text;
+      this.#say();
     }
-    this.#timer = this.#queue.length ? setTimeout(() => this.#speak(), POLITE_EVERY_MILLIS) : 0;
+    this.#timer = this.#queue.length ? setTimeout(() => this.#next(), POLITE_EVERY_MILLIS) : 0;
+  }
+
+  #say() {
+    this.shown = { now: this.#now, later: this.#later };
   }
 }
 

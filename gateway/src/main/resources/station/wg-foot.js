@@ -1,28 +1,21 @@
-import { el, icon, setShown, setText } from "./dom.js";
+import { Part, icon } from "./part.js";
+import { html, nothing } from "./lit.js";
 
 /** What this page is not, the marks of what is not real, and the key of shapes. */
-class WgFoot extends HTMLElement {
-  #simulated = el("span", "sim", "Simulated data");
-  #speed = el("span", "sim");
-
+class WgFoot extends Part {
   connectedCallback() {
-    if (this.firstChild) {
-      return;
-    }
+    super.connectedCallback();
     this.className = "foot";
     this.setAttribute("role", "contentinfo");
-    const key = (className, glyph, text) => el("span", className, icon(glyph, className ? "shape" : ""), text);
-    this.append(
-      el("b", "", "Secondary display. Does not replace bedside alarms. Not a certified medical device."),
-      this.#simulated, this.#speed, el("span", "grow"),
-      el("span", "key", key("p-high", "s-high", "*** high"), key("p-medium", "s-medium", "** medium"), key("p-low", "s-low", "* low"),
-        key("", "i-tick", "acknowledged here"), el("span", "", el("i", "hz"), "not live")));
   }
 
-  update(state) {
-    setShown(this.#simulated, state.simulated);
-    setShown(this.#speed, state.speed !== 1);
-    setText(this.#speed, `Time runs ${state.speed}x`);
+  draw({ simulated, speed }) {
+    const key = (priority, text) => html`<span class="p-${priority}">${icon(`s-${priority}`, "shape")}${text}</span>`;
+    return html`<b>Secondary display. Does not replace bedside alarms. Not a certified medical device.</b>
+      ${simulated ? html`<span class="sim">Simulated data</span>` : nothing}${speed === 1 ? nothing : html`<span class="sim">Time runs ${speed}x</span>`}
+      <span class="grow"></span>
+      <span class="key">${key("high", "*** high")}${key("medium", "** medium")}${key("low", "* low")}<span>${icon("i-tick")}acknowledged here</span>
+        <span><i class="hz"></i>not live</span></span>`;
   }
 }
 

@@ -1,79 +1,49 @@
-import { el, icon, setClass, setIcon, setShown, setText } from "./dom.js";
+import { Part, icon } from "./part.js";
+import { html, nothing } from "./lit.js";
 import { ageText, isDelivering, isHeard, leftText, pumpWord } from "./words.js";
 
 const STATES = ["infusing", "kvo", "bolus", "priming", "paused", "stopped", "unknown"];
 
-/** One pump in two lines and a bar. The bar is violet while drug flows; it is no gauge. */
-class WgPump extends HTMLElement {
-  #glyph = icon("i-pump-unknown", "pg");
-  #name = el("b");
-  #state = el("span", "pump-state");
-  #rate = el("em", "pump-rate");
-  #left = el("span", "pump-left");
-  #volume = el("span");
-  #pressure = el("span");
-
-  connectedCallback() {
-    if (this.firstChild) {
-      return;
-    }
-    this.append(
-      el("div", "pl", this.#glyph, this.#name, this.#state, this.#rate),
-      el("div", "bar"),
-      el("div", "ps", this.#volume, this.#pressure, this.#left),
-    );
-  }
-
-  /** Shows a device of the bed that is a pump; null shows nothing. */
-  update(device, clock) {
-    setShown(this, device !== null);
-    if (!device) {
-      return;
-    }
+/** One pump in two lines and a bar. The bar is violet while drug flows; it is no gauge, since no pump tells what share is left. */
+class WgPump extends Part {
+  draw({ device, clock }) {
     const pump = device.pump;
-    setText(this.#name, device.deviceId);
     if (!pump) {
-      setClass(this, "unheard");
-      setIcon(this.#glyph, "i-pump-unknown");
-      setText(this.#state, "not heard");
-      setText(this.#rate, "--");
-      setText(this.#volume, "");
-      setText(this.#pressure, "");
-      setText(this.#left, "");
-      return;
+      return lines({ flow: "resting", glyph: "unknown", heard: false, name: device.deviceId, word: "not heard" });
     }
     const age = clock.age(pump.born);
     const old = age >= pump.ageLimitMillis;
-    const heard = isHeard(device.line) && !old;
     const state = STATES.includes(pump.status.state) ? pump.status.state : "unknown";
     const delivering = isDelivering(state);
-    const { rateMillilitresPerHour: rate, volumeInfusedMillilitres: infused,
-      pressureMillimetresOfMercury: pressure } = pump.shown;
-    setClass(this, `${delivering ? "flowing" : "resting"}${heard ? "" : " unheard"}`);
-    setIcon(this.#glyph, `i-pump-${state}`);
+    const about = { flow: delivering ? "flowing" : "resting", glyph: state, heard: isHeard(device.line) && !old, name: device.deviceId };
     if (old) {
       // what it did last is all that is known, and no number of it is live
-      setText(this.#state, `${delivering ? "assumed running" : pumpWord(state)}, ${ageText(age)} old`);
-      setText(this.#rate, "--");
-      setText(this.#volume, "");
-      setText(this.#pressure, "");
-      setText(this.#left, "");
-      return;
+      return lines({ ...about, word: `${delivering ? "assumed running" : pumpWord(state)}, ${ageText(age)} old` });
     }
-    setText(this.#state, pumpWord(state));
-    setText(this.#rate, rate === undefined ? "" : `${rate} mL/h`);
-    setText(this.#volume, infused === undefined ? "" : `${infused} mL given`);
-    setText(this.#pressure, pressure === undefined ? "" : `${pressure} mmHg`);
-    setText(this.#left, this.#leftText(pump, age));
+    const { rateMillilitresPerHour: rate, volumeInfusedMillilitres: infused, volumeToBeInfusedMillilitres: planned,
+      pressureMillimetresOfMercury: pressure } = pump.shown;
+    return lines({
+      ...about,
+      word: state === "infusing" ? "" : pumpWord(state),
+      rate: rate === undefined ? "" : `${rate} mL/h`,
+      left: leftOf(pump, age),
+      small: [infused && `${infused} mL given`, planned && `VTBI ${planned} mL`, pressure && `${pressure} mmHg`],
+    });
   }
+}
 
-  #leftText(pump, age) {
-    const left = timeLeftMillis(pump.status, age);
-    if (left === null) {
-      return "";
-    }
-    return `${pump.status.delivery.timeRemainingAtLeast ? "at least " : ""}${leftText(left)} left`;
-  }
+function lines({ flow, glyph, heard, name, word, rate = "--", left = "", small = [] }) {
+  return html`<div class="pump ${flow}${heard ? "" : " unheard"}">
+    <div class="pl">${icon(`i-pump-${glyph}`, "pg")}<b>${name}</b>${word ? html`<span class="pump-state">${word}</span>` : html`<span class="vh">infusing</span>`
+    }<span class="pump-rate">${rate}</span><em>${left}</em></div>
+    <div class="bar"></div>
+    <div class="ps">${small.map((text) => (text ? html`<span>${text}</span>` : nothing))}</div>
+  </div>`;
+}
+
+function leftOf(pump, age) {
+  const left = timeLeftMillis(pump.status, age);
+  return left === null ? "" : `${pump.status.delivery.timeRemainingAtLeast ? "at least " : ""}${leftText(left)}`;
 }
 
 /** The time left of an infusion in patient milliseconds; null where the pump does not say, or nothing flows. */

@@ -1,125 +1,71 @@
-import { el, icon, reconcile, setClass, setIcon, setShown, setText } from "./dom.js";
-import { PRIORITY_STARS, PRIORITY_WORDS, alarmSuffix, clockText, present, pretty, slotValue, sourceName, stopwatch } from "./words.js";
-import { ValuePlace, presentPressure, violatedSlots } from "./wg-tile.js";
-import { timeLeftMillis } from "./wg-pump.js";
+import { Part, priorityClass, priorityMark, valuePlace } from "./part.js";
+import { html, nothing } from "./lit.js";
+import {
+  alarmOf, alarmSuffix, clockText, placeOf, present, presentPressure, pretty, slotValue, sourceName, stopwatch,
+} from "./words.js";
+import { soonOf } from "./soon.js";
 import { isAcknowledged } from "./state.js";
+import "./wg-bed-detail.js";
+import "./wg-pump.js";
 
-const SOON_ROWS = 8;
-const PRESSURE = "pressure";
-const SLOT_OF = { "systolic-pressure": PRESSURE, "mean-pressure": PRESSURE, "diastolic-pressure": PRESSURE };
-const FAR_NAMES = { [PRESSURE]: "BP", "heart-rate": "HR", "oxygen-saturation": "SpO₂", "respiration-rate": "RR" };
+const SOON_ROWS = 12;
+const SOON_ROWS_BELOW_A_SPOT = 6;
+const FAR_NAMES = { pressure: "BP", "heart-rate": "HR", "oxygen-saturation": "SpO₂", "respiration-rate": "RR", "end-tidal-co2": "EtCO₂" };
+const SHOWN_FIRST = ["pressure", "heart-rate", "oxygen-saturation"];
 
 /** For the reader across the room: the worst bed in numbers as large as they get. Below it the bed that is asked for, or what is next. */
-class WgRail extends HTMLElement {
-  #shape = icon("s-high", "shape");
-  #stars = el("span", "stars");
-  #spoken = el("span", "vh");
-  #bed = el("b");
-  #time = el("time");
-  #name = el("p", "spotname");
-  #far = new ValuePlace("", "far", "");
-  #mean = el("span", "mean");
-  #why = el("p", "lim");
-  #second = [new ValuePlace("", "far2", ""), new ValuePlace("", "far2", "")];
-  #pump = el("wg-pump");
-  #next = el("p", "next");
-  #spot = el("section", "spot");
-  #soon = el("section", "soon");
-  #soonList = el("ol");
-  #soonNone = el("p", "", "No infusion states an end.");
-  #detail = el("wg-bed-detail");
-
-  /** The bed whose details are asked for; null for none. */
-  selected = null;
-
+class WgRail extends Part {
   connectedCallback() {
-    if (this.firstChild) {
-      return;
-    }
+    super.connectedCallback();
     this.className = "rail";
     this.setAttribute("role", "complementary");
     this.setAttribute("aria-label", "Worst bed and what comes next");
-    this.#stars.setAttribute("aria-hidden", "true");
-    this.#far.root.lastChild.append(this.#mean);
-    this.#spot.append(
-      el("div", "lamp", el("span", "spotbed", el("small", "", "Bed"), this.#bed),
-        el("span", "spotp", el("span", "prio", this.#shape, this.#stars, this.#spoken), this.#time)),
-      this.#name, this.#far.root, this.#why,
-      el("div", "seconds", ...this.#second.map((place) => place.root)), this.#pump, this.#next);
-    this.#soon.append(el("h2", "", "Coming up"), this.#soonList, this.#soonNone);
-    this.#detail.addEventListener("close", () => this.dispatchEvent(new Event("close")));
-    this.append(this.#spot, this.#soon, this.#detail);
   }
 
-  update(state, clock) {
-    const worst = state.alarms().find(({ alarm }) => alarm.priority !== "low");
-    setShown(this.#spot, Boolean(worst));
-    if (worst) {
-      this.#showSpot(state.beds.get(worst.bed), worst.alarm, state, clock);
-    }
-    const selected = this.selected === null ? undefined : state.beds.get(this.selected);
-    setShown(this.#detail, Boolean(selected));
-    setShown(this.#soon, !selected);
-    if (selected) {
-      this.#detail.update(selected, state.alarmsOf(selected), clock);
-    } else {
-      this.#showSoon(state, clock);
-    }
+  draw({ state, clock, selected }) {
+    const serious = state.alarms().filter(({ alarm }) => alarm.priority !== "low");
+    const bed = selected === null ? undefined : state.beds.get(selected);
+    return html`${serious.length ? spot(state, serious, clock) : nothing}${bed
+      ? html`<wg-bed-detail .shown=${{ bed, alarms: state.alarmsOf(bed), clock }}></wg-bed-detail>` : soon(state, clock, serious.length ? SOON_ROWS_BELOW_A_SPOT : SOON_ROWS)}`;
   }
+}
 
-  #showSpot(bed, alarm, state, clock) {
-    setClass(this.#spot, `spot p-${alarm.priority} ${isAcknowledged(alarm) ? "acked" : "unacked"}`);
-    setIcon(this.#shape, `s-${alarm.priority}`);
-    setText(this.#stars, PRIORITY_STARS[alarm.priority]);
-    setText(this.#spoken, PRIORITY_WORDS[alarm.priority]);
-    setText(this.#bed, bed.bed);
-    setText(this.#time, isAcknowledged(alarm) ? `✓ ${alarm.acknowledgedBy ?? ""}` : stopwatch(clock.age(alarm.born)));
-    setText(this.#name, pretty(alarm.title));
-    setText(this.#why, [pretty(alarm.text), alarmSuffix(alarm)].filter(Boolean).join(", "));
-    const violated = violatedSlots([alarm]);
-    const slot = alarm.findings[0]?.slot ?? PRESSURE;
-    const main = FAR_NAMES[SLOT_OF[slot] ?? slot] ? SLOT_OF[slot] ?? slot : PRESSURE;
-    const mean = this.#showFar(this.#far, main, bed, clock, violated.size > 0);
-    setText(this.#mean, mean);
-    const others = [PRESSURE, "heart-rate", "oxygen-saturation"].filter((each) => each !== main).slice(0, 2);
-    others.forEach((each, i) => this.#showFar(this.#second[i], each, bed, clock, false));
-    this.#pump.update(bed.devices.find((device) => device.pump) ?? null, clock);
-    setText(this.#next, alarm.alarmType === "technical"
+function spot(state, serious, clock) {
+  const [{ bed: name, alarm }] = serious;
+  const bed = state.beds.get(name);
+  const fresh = serious.filter((each) => each.alarm.priority === "high" && !isAcknowledged(each.alarm)).length;
+  const found = alarm.findings.map((finding) => placeOf(finding.slot)).find((place) => FAR_NAMES[place]);
+  const main = found ?? "pressure";
+  const pump = bed.devices.find((device) => device.pump);
+  return html`<section class="spot ${priorityClass(alarm)}">
+    <div class="lamp"><span class="spotbed"><small>Bed</small><b>${name}</b></span>
+      <span class="spotp">${priorityMark(alarm)}<time>${isAcknowledged(alarm) ? `✓ ${alarm.acknowledgedBy ?? ""}` : stopwatch(clock.age(alarm.born))}</time></span></div>
+    <p class="spotname">${pretty(alarm.title)}${fresh > 1 ? html` <small>1 of ${fresh}</small>` : nothing}</p>
+    ${far(bed, main, "far", alarm, clock)}
+    <p class="lim">${[pretty(alarm.text), alarmSuffix(alarm)].filter(Boolean).join(", ")}</p>
+    <div class="seconds">${SHOWN_FIRST.filter((place) => place !== main).slice(0, 2).map((place) => far(bed, place, "far2", alarm, clock))}</div>
+    ${pump ? html`<wg-pump .shown=${{ device: pump, clock }}></wg-pump>` : nothing}
+    <p class="next"><b>Next</b> ${alarm.alarmType === "technical"
       ? "Look at the patient, then at the device and its cable."
-      : "Look at the patient. The bedside alarm and the pump are out of this page's reach.");
-  }
+      : "Look at the patient. The bedside alarm and the pump are out of this page's reach."}</p>
+  </section>`;
+}
 
-  #showFar(place, slot, bed, clock, violated) {
-    if (slot === PRESSURE) {
-      const pressure = presentPressure(bed, clock);
-      place.show(pressure, pressure.source, violated, FAR_NAMES[slot]);
-      return pressure.mean;
-    }
-    const value = slotValue(bed, slot);
-    place.show(present(value, clock), sourceName(value), violated, FAR_NAMES[slot]);
-    return "";
+function far(bed, place, className, worst, clock) {
+  const about = { slot: place, name: FAR_NAMES[place], fullName: FAR_NAMES[place], className, alarm: alarmOf(place, [worst]) };
+  if (place === "pressure") {
+    const shown = presentPressure(bed, clock);
+    return valuePlace({ ...about, shown, mean: shown.mean, source: [shown.source, shown.age].filter(Boolean).join(" ") });
   }
+  const value = slotValue(bed, place);
+  return valuePlace({ ...about, shown: present(value, clock), source: sourceName(value) });
+}
 
-  #showSoon(state, clock) {
-    const ends = [];
-    for (const bed of state.beds.values()) {
-      for (const device of bed.devices) {
-        const told = device.pump && clock.age(device.pump.born) < device.pump.ageLimitMillis;
-        const left = told ? timeLeftMillis(device.pump.status, clock.age(device.pump.born)) : null;
-        if (left !== null && left > 0) {
-          ends.push({ bed: bed.bed, deviceId: device.deviceId, left });
-        }
-      }
-    }
-    ends.sort((a, b) => a.left - b.left);
-    ends.length = Math.min(ends.length, SOON_ROWS);
-    setShown(this.#soonNone, ends.length === 0);
-    reconcile(this.#soonList, ends, (each) => `${each.bed}/${each.deviceId}`, () => el("li", "", el("time"), el("b"), el("span")), (row, each) => {
-      setText(row.children[0], clockText(clock.wallIn(each.left)));
-      setText(row.children[1], each.bed);
-      setText(row.children[2], `${each.deviceId} ends`);
-    });
-  }
+function soon(state, clock, rows) {
+  const due = [...state.beds.values()].flatMap((bed) => soonOf(bed, clock)).sort((a, b) => a.inMillis - b.inMillis).slice(0, rows);
+  return html`<section class="soon"><h2>Coming up</h2>${due.length ? html`<ol>${due.map((each) => html`<li>
+    <time>${clockText(clock.wallIn(each.inMillis))}</time><b>${each.bed}</b><span>${each.what === "Cuff" ? "New cuff pressure needed" : each.what}</span></li>`)}</ol>`
+    : html`<p>Nothing that the devices tell of.</p>`}</section>`;
 }
 
 customElements.define("wg-rail", WgRail);

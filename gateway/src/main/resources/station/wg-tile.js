@@ -1,184 +1,114 @@
-import { el, icon, setClass, setIcon, setShown, setText } from "./dom.js";
+import { Part, icon, priorityClass, priorityMark, valuePlace } from "./part.js";
+import { html, nothing, svg } from "./lit.js";
 import {
-  PRIORITY_STARS, PRIORITY_WORDS, ageText, alarmSuffix, clockText, isHeard, lineWord, otherValues, present, pretty, slotValue, sourceName,
-  stopwatch, valueName,
+  alarmOf, alarmSuffix, carbonDioxide, clockText, isHeard, lineWord, pendingText, placeOf, present, presentPressure, pretty, slotValue,
+  sourceName, stopwatch, temperature,
 } from "./words.js";
-import { timeLeftMillis } from "./wg-pump.js";
+import { soonOf } from "./soon.js";
 import { isAcknowledged } from "./state.js";
+import "./wg-pump.js";
+import "./wg-trend.js";
 
-const PRESSURES = ["systolic-pressure", "mean-pressure", "diastolic-pressure"];
-
-/** A place for one value: label with source and age, and the number. */
-export class ValuePlace {
-  #label = el("span", "name");
-  #source = el("i");
-  #note = el("em");
-  #number = el("span", "num");
-
-  constructor(name, className, fullName) {
-    setText(this.#label, name);
-    this.#label.title = fullName;
-    this.root = el("div", `vital ${className}`, el("div", "lab", el("span", "", this.#label, " ", this.#source), this.#note), el("div", "nbox", this.#number));
-    this.base = `vital ${className}`;
-  }
-
-  /** Shows a text with its kind and notes. */
-  show({ text, kind, note }, source = "", violated = false, name = null) {
-    setClass(this.root, `${this.base} ${kind}${violated ? " viol" : ""}`);
-    setText(this.#number, text);
-    setText(this.#source, source);
-    setText(this.#note, note);
-    if (name !== null) {
-      setText(this.#label, name);
-    }
-  }
-}
-
-/** The value of a slot that comes from where another comes from: the parts of one pressure are never mixed from two. */
-function partner(bed, value, slot) {
-  return value && bed.values.find((each) => each.slot === slot && each.source === value.source
-    && each.reading.device === value.reading.device && each.reading.channel === value.reading.channel);
-}
-
-/** The age of a cuff pressure in whole minutes, rounded up: it is never shown younger than it is. */
-function minutesOld(millis) {
-  return ageText(Math.max(1, Math.ceil(millis / 60000)) * 60000).replace("60 s", "1 min");
-}
-
-/** A blood pressure: systolic over diastolic of one source, with its age. */
-export function presentPressure(bed, clock) {
-  const systolic = slotValue(bed, "systolic-pressure");
-  const diastolic = partner(bed, systolic, "diastolic-pressure");
-  const mean = present(partner(bed, systolic, "mean-pressure"), clock);
-  const upper = present(systolic, clock);
-  if (upper.kind === "none" || upper.kind === "gone") {
-    return { ...upper, mean: "", source: sourceName(systolic) };
-  }
-  const lower = present(diastolic, clock);
-  const cuff = systolic.source === "cuff";
-  return {
-    text: `${upper.text}/${lower.kind === "none" ? "--" : lower.text}`,
-    kind: upper.kind,
-    note: upper.note || (cuff ? minutesOld(clock.age(systolic.born)) : ""),
-    mean: mean.kind === "live" || mean.kind === "doubt" ? `(${mean.text})` : "",
-    source: sourceName(systolic),
-  };
-}
-
-/** The slots that an alarm of the bed finds wrong. */
-export function violatedSlots(alarms) {
-  return new Set(alarms.filter((alarm) => alarm.condition === "active").flatMap((alarm) => alarm.findings.map((finding) => finding.slot)));
-}
+const PUMPS_SHOWN = 2;
 
 /** One bed. Every part has one place; an alarm recolours places and moves nothing. Fires "select" when its number is pressed. */
-class WgTile extends HTMLElement {
-  #number = el("button", "bedno");
-  #lines = el("span", "lines");
-  #shape = icon("s-low", "shape");
-  #stars = el("span", "stars");
-  #spoken = el("span", "vh");
-  #plug = icon("i-unplug", "dev");
-  #text = el("b");
-  #suffix = el("span", "sx");
-  #prio = el("span", "prio", this.#shape, this.#stars, this.#spoken);
-  #state = el("div", "state");
-  #rate = new ValuePlace("HR", "hr", "Heart rate");
-  #saturation = new ValuePlace("SpO₂", "sp", "Oxygen saturation");
-  #pressure = new ValuePlace("BP", "bp", "Blood pressure");
-  #mean = el("span", "mean");
-  #minors = [
-    new ValuePlace("RR", "minor", "Respiration rate"), new ValuePlace("", "minor", ""), new ValuePlace("", "minor", ""),
-  ];
-  #pump = el("wg-pump");
-  #more = el("span", "more");
-
-  connectedCallback() {
-    if (this.firstChild) {
-      return;
-    }
-    this.#number.type = "button";
-    this.#number.addEventListener("click", () => this.dispatchEvent(new Event("select", { bubbles: true })));
-    this.#stars.setAttribute("aria-hidden", "true");
-    this.#state.append(this.#prio, this.#plug, this.#text, this.#suffix);
-    this.#pressure.root.lastChild.append(this.#mean);
-    const minors = el("div", "minors", ...this.#minors.map((place) => place.root));
-    this.append(
-      el("div", "head", this.#number, this.#lines),
-      this.#state,
-      el("div", "vitals", this.#rate.root, this.#saturation.root, this.#pressure.root, minors),
-      el("div", "pumps", this.#pump, this.#more),
-    );
-  }
-
-  /** Shows a bed as it is now. */
-  update(bed, alarms, clock) {
+class WgTile extends Part {
+  draw({ bed, alarms, limits, clock }) {
     const top = alarms[0];
     const empty = bed.values.length === 0 && bed.devices.length === 0;
-    setClass(this, `tile${empty ? " empty" : ""}${top ? ` p-${top.priority} ${isAcknowledged(top) ? "acked" : "unacked"}` : ""}`);
-    setText(this.#number, bed.bed);
-    this.#number.setAttribute("aria-label", `Bed ${bed.bed}`);
-    setText(this.#lines, empty ? "Nothing connected" : bed.devices.filter((device) => device.line.status !== "live")
-      .map((device) => `${device.deviceId} ${lineWord(device.line)}`).join(", "));
-    setClass(this.#lines, bed.devices.some((device) => !isHeard(device.line)) ? "lines unheard" : "lines");
-    this.#showState(bed, top, alarms.length, clock);
-    this.#showValues(bed, alarms, clock);
-    const pumps = bed.devices.filter((device) => device.pump);
-    this.#pump.update(pumps[0] ?? null, clock);
-    setText(this.#more, pumps.length > 1 ? `+${pumps.length - 1}` : "");
-  }
-
-  #showState(bed, top, count, clock) {
-    setShown(this.#prio, Boolean(top));
-    this.#plug.toggleAttribute("hidden", top?.alarmType !== "technical");
-    if (!top) {
-      setClass(this.#state, "state calm");
-      setText(this.#text, nextText(bed, clock));
-      setText(this.#suffix, "");
-      return;
-    }
-    setClass(this.#state, "state lamp");
-    setIcon(this.#shape, `s-${top.priority}`);
-    setText(this.#stars, PRIORITY_STARS[top.priority]);
-    setText(this.#spoken, `${PRIORITY_WORDS[top.priority]}${isAcknowledged(top) ? ", acknowledged" : ""}: `);
-    setText(this.#text, pretty(top.alarmType === "technical" ? top.title : top.text.split(", ")[0]));
-    const who = isAcknowledged(top) ? `✓ ${top.acknowledgedBy ?? ""}` : "";
-    const more = count > 1 ? ` +${count - 1}` : "";
-    setText(this.#suffix, `${alarmSuffix(top) || who || stopwatch(clock.age(top.born))}${more}`);
-  }
-
-  #showValues(bed, alarms, clock) {
-    const violated = violatedSlots(alarms);
-    const rate = slotValue(bed, "heart-rate");
-    this.#rate.show(present(rate, clock), sourceName(rate), violated.has("heart-rate"));
-    this.#saturation.show(present(slotValue(bed, "oxygen-saturation"), clock), "", violated.has("oxygen-saturation"));
-    const pressure = presentPressure(bed, clock);
-    this.#pressure.show(pressure, pressure.source, PRESSURES.some((slot) => violated.has(slot)));
-    setText(this.#mean, pressure.mean);
-    this.#minors[0].show(brief(present(slotValue(bed, "respiration-rate"), clock)), "", violated.has("respiration-rate"));
-    const others = otherValues(bed);
-    for (const i of [0, 1]) {
-      const value = others[i];
-      this.#minors[i + 1].show(brief(present(value, clock)), "", false, value ? valueName(value) : "");
-      setShown(this.#minors[i + 1].root, Boolean(value));
-    }
+    this.className = `tile${empty ? " empty" : ""}${top ? ` ${priorityClass(top)}` : ""}`;
+    this.dataset.bed = bed.bed;
+    this.dataset.priority = top?.priority ?? "none";
+    this.dataset.acknowledged = String(top !== undefined && isAcknowledged(top));
+    const silent = bed.devices.filter((device) => device.line.status !== "live");
+    return html`<div class="head"><button type="button" class="bedno" aria-label="Bed ${bed.bed}" @click=${() => this.tell("select", bed.bed)}>${bed.bed}</button>
+        <span class="lines ${silent.some((device) => !isHeard(device.line)) ? "unheard" : ""}">${
+          empty ? "Nothing connected" : silent.map((device) => `${device.deviceId} ${lineWord(device.line)}`).join(", ")}</span></div>
+      ${stateLine(bed, alarms, clock)}
+      ${vitals(bed, alarms, limits, clock)}
+      ${minors(bed, alarms, clock)}
+      ${pumps(bed, clock)}`;
   }
 }
 
-/** The same with a note that fits beside a small number. */
+/** The first that holds of: an alarm, a limit whose delay runs, what is due next. */
+function stateLine(bed, alarms, clock) {
+  const top = alarms[0];
+  const [pending] = bed.pending;
+  if (top) {
+    const words = pretty(top.alarmType === "technical" ? top.title : top.text.split(", ")[0].replace(/ by [^,]*$/, "")); // the label names the source
+    const who = isAcknowledged(top) ? html`${icon("i-tick")}${top.acknowledgedBy ?? ""}` : nothing;
+    const suffix = alarmSuffix(top);
+    const more = alarms.length > 1 ? ` +${alarms.length - 1}` : "";
+    return html`<div class="state lamp">${priorityMark(top)}${top.alarmType === "technical" ? icon("i-unplug", "dev") : nothing}<b>${words}</b>
+      <span class="sx">${suffix}${suffix ? nothing : isAcknowledged(top) ? who : stopwatch(clock.age(top.born))}${more}</span>${
+        pending ? ring(pending, clock) : nothing}</div>`;
+  }
+  if (pending) {
+    const seconds = Math.floor(Math.min(elapsed(pending, clock), pending.delayMillis) / 1000);
+    return html`<div class="state pending">${ring(pending, clock)}<b>${pretty(pendingText(pending))}</b>
+      <span class="sx">${seconds} of ${Math.round(pending.delayMillis / 1000)} s</span></div>`;
+  }
+  const [next] = soonOf(bed, clock);
+  return html`<div class="state calm">${next
+    ? html`<span>Next</span><b>${next.what} ${next.what === "Cuff" ? "by " : ""}${clockText(clock.wallIn(next.inMillis))}</b>` : nothing}</div>`;
+}
+
+function elapsed(pending, clock) {
+  return clock.age(pending.born);
+}
+
+/** The delay of a pending alarm as a ring that fills. */
+function ring(pending, clock) {
+  const share = Math.max(0, Math.min(1, elapsed(pending, clock) / pending.delayMillis));
+  const turn = 2 * Math.PI * 9;
+  return html`<svg class="ring" viewBox="0 0 24 24" aria-hidden="true" data-pending-rule=${pending.rule}><circle cx="12" cy="12" r="9"></circle>${
+    svg`<circle class="go" cx="12" cy="12" r="9" stroke-dasharray="${(share * turn).toFixed(1)} ${turn.toFixed(1)}"></circle>`}</svg>`;
+}
+
+function vitals(bed, alarms, limits, clock) {
+  const waiting = new Set(bed.pending.map((pending) => placeOf(pending.slot)));
+  const lane = (slot, name, limit) => html`<wg-trend class="lane" .shown=${{
+    slot, name, clock, points: bed.trends.points(slot), limits: limit,
+    alarm: alarmOf(slot, alarms),
+  }}></wg-trend>`;
+  const rate = slotValue(bed, "heart-rate");
+  const saturation = slotValue(bed, "oxygen-saturation");
+  const pressure = presentPressure(bed, clock);
+  const place = (slot, rest) => valuePlace({ slot, alarm: alarmOf(slot, alarms), pending: waiting.has(slot), ...rest });
+  return html`<div class="vitals">
+    ${place("heart-rate", { name: "HR", fullName: "Heart rate", className: "hr", shown: brief(present(rate, clock)), source: sourceName(rate),
+      below: lane("heart-rate", "Heart rate", limits["heart-rate"]) })}
+    ${place("oxygen-saturation", { name: "SpO₂", fullName: "Oxygen saturation", className: "sp", shown: brief(present(saturation, clock)),
+      below: lane("oxygen-saturation", "Oxygen saturation", limits["oxygen-saturation"]) })}
+    ${place("pressure", { name: "BP", fullName: "Blood pressure", className: "bp", shown: pressure.kind === "doubt" ? brief(pressure) : pressure, mean: pressure.mean,
+      source: [pressure.source === "cuff" ? "" : pressure.source, pressure.age].filter(Boolean).join(" "),
+      below: lane("pressure", "Blood pressure", limits["systolic-pressure"]) })}
+  </div>`;
+}
+
+function minors(bed, alarms, clock) {
+  const waiting = new Set(bed.pending.map((pending) => pending.slot));
+  const minor = (slot, name, fullName, value) => valuePlace({ slot, name, fullName, className: "minor", shown: brief(present(value, clock)),
+    alarm: alarmOf(slot, alarms), pending: waiting.has(slot) });
+  return html`<div class="minors">
+    ${minor("respiration-rate", "RR", "Respiration rate", slotValue(bed, "respiration-rate"))}
+    ${minor("end-tidal-co2", "EtCO₂", "End-tidal carbon dioxide", carbonDioxide(bed))}
+    ${minor("temperature", "T", "Temperature", temperature(bed))}
+  </div>`;
+}
+
+/** The same with an age that fits beside a narrow label; of doubt the question mark and the frame tell. */
 function brief(shown) {
-  return { ...shown, note: shown.note.replace(" old", "") };
+  return { ...shown, note: shown.kind === "doubt" ? "" : shown.note.replace(" old", "") };
 }
 
-function nextText(bed, clock) {
-  for (const device of bed.devices) {
-    if (device.pump) {
-      const left = timeLeftMillis(device.pump.status, clock.age(device.pump.born));
-      if (left !== null && left > 0) {
-        return `Next  ${device.deviceId} ends ${clockText(clock.wallIn(left))}`;
-      }
-    }
-  }
-  return "";
+function pumps(bed, clock) {
+  const all = bed.devices.filter((device) => device.pump);
+  const more = all.length - PUMPS_SHOWN;
+  return html`<div class="pumps ${all.length > 1 ? "several" : ""}">${
+    all.slice(0, PUMPS_SHOWN).map((device) => html`<wg-pump .shown=${{ device, clock }}></wg-pump>`)}${
+    more > 0 ? html`<span class="more">+${more}</span>` : nothing}</div>`;
 }
 
 customElements.define("wg-tile", WgTile);

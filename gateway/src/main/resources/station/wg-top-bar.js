@@ -1,57 +1,28 @@
-import { el, icon, setClass, setShown, setText } from "./dom.js";
+import { Part, icon } from "./part.js";
+import { html, nothing } from "./lit.js";
 import { clockText } from "./words.js";
+import "./wg-sound.js";
 
 /** Ward, what came of the last acknowledgement, who acts, sound, link and clock. Fires "operator" and "theme". */
-class WgTopBar extends HTMLElement {
-  #ward = el("h1");
-  #result = el("p", "result");
-  #operator = el("span");
-  #watching = el("span");
-  #watchingNote = el("small");
-  #link = el("span");
-  #linkNote = el("small");
-  #clock = el("span");
-  #seconds = el("i");
-  #speed = el("span", "speed");
-
+class WgTopBar extends Part {
   connectedCallback() {
-    if (this.firstChild) {
-      return;
-    }
+    super.connectedCallback();
     this.className = "top";
-    this.#result.setAttribute("role", "status");
-    const operator = el("button", "status plain", icon("i-user"), el("span", "", this.#operator, el("small", "", "acknowledges here")));
-    operator.type = "button";
-    operator.addEventListener("click", () => this.dispatchEvent(new Event("operator")));
-    const theme = el("button", "status plain", "Light / dark");
-    theme.type = "button";
-    theme.addEventListener("click", () => this.dispatchEvent(new Event("theme")));
-    this.append(
-      this.#ward, this.#result, theme, operator,
-      el("span", "status", icon("i-eye"), el("span", "", this.#watching, this.#watchingNote)),
-      el("span", "status mark", icon("i-no-sound"), el("span", "", "No sound", el("small", "", "watch the screen"))),
-      el("span", "status", icon("i-live"), el("span", "", this.#link, this.#linkNote)),
-      el("time", "clock", this.#clock, this.#seconds, this.#speed));
+    this.setAttribute("role", "banner");
   }
 
-  /** Shows what came of a request, in words. */
-  showResult(text, good) {
-    setText(this.#result, text);
-    setClass(this.#result, good ? "result" : "result bad");
-  }
-
-  update(state, clock, link, operator) {
-    setText(this.#ward, state.ward || "Wardgate");
-    setText(this.#operator, operator || "No name yet");
-    setText(this.#watching, state.watching === 1 ? "1 station" : `${state.watching} stations`);
-    setText(this.#watchingNote, state.watching === 1 ? "confirms alarms" : "confirm alarms");
-    setText(this.#link, link.lost ? "Lost" : "Live");
-    setText(this.#linkNote, `heard ${(link.silentMillis() / 1000).toFixed(0)} s ago`);
+  draw({ state, clock, link, operator, proof, result }) {
     const now = clock.wall();
-    setText(this.#clock, now ? clockText(now) : "--:--");
-    setText(this.#seconds, now ? clockText(now, true).slice(5) : "");
-    setShown(this.#speed, state.speed !== 1);
-    setText(this.#speed, `${state.speed}x`);
+    return html`<h1>${state.ward || "Wardgate"}</h1>
+      <p class="result ${result.good ? "" : "bad"}" role="status">${result.text}</p>
+      <button type="button" class="status plain theme" @click=${() => this.tell("theme")}>Light / dark</button>
+      <button type="button" class="status plain" @click=${() => this.tell("operator")}>${icon("i-user")}<span>${operator || "No name yet"}<small>acknowledges here</small></span></button>
+      <span class="status watching">${icon("i-eye")}<span>${state.watching === 1 ? "1 station" : `${state.watching} stations`}<small>${
+        state.watching === 1 ? "confirms alarms" : "confirm alarms"}</small></span></span>
+      <wg-sound .shown=${{ proof }}></wg-sound>
+      <span class="status">${icon("i-live")}<span>${link.lost ? "Lost" : "Live"}<small>heard ${(link.silentMillis() / 1000).toFixed(0)} s ago</small></span></span>
+      <time class="clock">${now ? clockText(now) : "--:--"}<i>${now ? clockText(now, true).slice(5) : ""}</i>${
+        state.speed === 1 ? nothing : html`<span class="speed">${state.speed}x</span>`}</time>`;
   }
 }
 

@@ -12,11 +12,12 @@ const LINE_WORDS = {
 const PUMP_WORDS = {
   infusing: "infusing", kvo: "KVO", bolus: "bolus", priming: "priming", paused: "paused", stopped: "stopped", unknown: "state unknown",
 };
-const SHORT_NAMES = { Temp: "T" };
 const SLOT_NAMES = {
   "heart-rate": "HR", "systolic-pressure": "SBP", "mean-pressure": "MAP", "diastolic-pressure": "DBP",
-  "oxygen-saturation": "SpO₂", "respiration-rate": "RR",
+  "oxygen-saturation": "SpO₂", "respiration-rate": "RR", "end-tidal-co2": "EtCO₂",
 };
+const PRESSURES = ["systolic-pressure", "mean-pressure", "diastolic-pressure"];
+const TEMPERATURES = ["Tcore", "Tesoph", "Tblood", "Tnaso", "Ttymp", "Temp", "Tskin"];
 const SOURCE_NAMES = { SpO2: "SpO₂", CO2: "CO₂" };
 const PHASE_WORDS = {
   start: "began", update: "changed", escalate: "rose", deescalate: "fell", acknowledged: "acknowledged", latch: "ended, not yet seen",
@@ -56,14 +57,66 @@ export function slotValue(bed, slot) {
   return all.find((value) => value.chosen) ?? all[0];
 }
 
-/** The values that have a name and no place of their own; those known only by a raw code are in the bed's details. */
-export function otherValues(bed) {
-  return bed.values.filter((value) => !value.slot && value.reading.metric.id.startsWith("mdc:"));
+/** The expired carbon dioxide: as a slot where the gateway has one for it, else by its metric. */
+export function carbonDioxide(bed) {
+  return slotValue(bed, "end-tidal-co2") ?? bed.values.find((value) => value.label === "EtCO2");
+}
+
+/** The temperature of the body, the core's where there is one. */
+export function temperature(bed) {
+  const all = bed.values.filter((value) => TEMPERATURES.includes(value.label));
+  return all.sort((a, b) => TEMPERATURES.indexOf(a.label) - TEMPERATURES.indexOf(b.label))[0];
+}
+
+/** The place on a tile that a slot belongs to: the three pressures share one. */
+export function placeOf(slot) {
+  return PRESSURES.includes(slot) ? "pressure" : slot;
+}
+
+/** The value of a slot that comes from where another comes from: the parts of one pressure are never mixed from two. */
+export function partner(bed, value, slot) {
+  return value && bed.values.find((each) => each.slot === slot && each.source === value.source
+    && each.reading.device === value.reading.device && each.reading.channel === value.reading.channel);
+}
+
+/** The age of a cuff pressure in whole minutes, rounded up: it is never shown younger than it is. */
+function minutesOld(millis) {
+  return ageText(Math.max(1, Math.ceil(millis / 60000)) * 60000).replace("60 s", "1 min");
+}
+
+/** A blood pressure: systolic over diastolic of one source, with its age. */
+export function presentPressure(bed, clock) {
+  const systolic = slotValue(bed, "systolic-pressure");
+  const diastolic = partner(bed, systolic, "diastolic-pressure");
+  const mean = present(partner(bed, systolic, "mean-pressure"), clock);
+  const upper = present(systolic, clock);
+  if (upper.kind === "none" || upper.kind === "gone") {
+    return { ...upper, mean: "", source: sourceName(systolic), age: "" };
+  }
+  const lower = present(diastolic, clock);
+  return {
+    text: `${upper.text.replace("?", "")}/${lower.kind === "none" ? "--" : lower.text}`,
+    kind: lower.kind === "doubt" ? "doubt" : upper.kind,
+    note: upper.note,
+    mean: mean.kind === "live" || mean.kind === "doubt" ? `(${mean.text})` : "",
+    source: sourceName(systolic),
+    age: systolic.source === "cuff" ? minutesOld(clock.age(systolic.born)) : "",
+  };
+}
+
+/** The alarm that finds the value in a place wrong now, of those given the first; undefined where none does. */
+export function alarmOf(place, alarms) {
+  return alarms.find((alarm) => alarm.condition === "active" && alarm.findings.some((finding) => placeOf(finding.slot) === place));
+}
+
+/** A limit that is violated and whose delay runs: "SpO₂ 91 below 92". */
+export function pendingText(pending) {
+  return `${SLOT_NAMES[pending.slot] ?? pending.title} ${pending.value} ${pending.side} ${pending.limit}`;
 }
 
 /** The label of any value. */
 export function valueName(value) {
-  return pretty(SLOT_NAMES[value.slot] ?? SHORT_NAMES[value.label] ?? value.label);
+  return pretty(SLOT_NAMES[value.slot] ?? value.label);
 }
 
 /** Where a value comes from. */

@@ -51,6 +51,42 @@ final class BedJson {
         json.writeEndArray();
     }
 
+    /**
+     * Writes the member {@code trends}: of each quantity its points as {@code [ageMillis, value]}, of the pressure as
+     * {@code [ageMillis, systolic, diastolic]}.
+     *
+     * @param patientNanos now, on patient time.
+     */
+    static void writeTrends(JsonGenerator json, BedState state, long patientNanos) throws IOException {
+        json.writeArrayFieldStart("trends");
+        for (BedState.Lane lane : state.trends()) {
+            boolean pressure = lane.signal() == Signal.SYSTOLIC_PRESSURE;
+            json.writeStartObject();
+            json.writeStringField("slot", pressure ? "pressure" : AlarmJson.slot(lane.signal()));
+            json.writeArrayFieldStart("points");
+            for (BedState.Point point : lane.points()) {
+                json.writeStartArray();
+                json.writeNumber(AlarmJson.ageMillis(patientNanos, point.nanos()));
+                writeDigits(json, point.value());
+                if (pressure) {
+                    writeDigits(json, point.lower());
+                }
+                json.writeEndArray();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void writeDigits(JsonGenerator json, @Nullable Decimal value) throws IOException {
+        if (value == null) {
+            json.writeNull();
+        } else {
+            json.writeString(value.toString());
+        }
+    }
+
     private static void writeValue(JsonGenerator json, BedState.Value value, long patientNanos) throws IOException {
         json.writeStartObject();
         @Nullable Signal signal = value.signal();

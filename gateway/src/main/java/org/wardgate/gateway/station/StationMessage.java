@@ -40,6 +40,27 @@ sealed interface StationMessage {
         }
     }
 
+    /** What is known of a station's sound. */
+    enum Sound {
+        /** A person has heard it since the page was loaded. */
+        PROVEN("proven"),
+        /** Nobody has said so yet, or the wrong answer was given. */
+        UNPROVEN("unproven"),
+        /** The browser plays nothing. */
+        BLOCKED("blocked");
+
+        private final String wireName;
+
+        Sound(String wireName) {
+            this.wireName = wireName;
+        }
+
+        /** The spelling in JSON. */
+        String wireName() {
+            return wireName;
+        }
+    }
+
     /**
      * The first message.
      *
@@ -100,8 +121,9 @@ sealed interface StationMessage {
      * The station is there.
      *
      * @param visible whether a person could see the page now.
+     * @param sound whether a person could hear it.
      */
-    record Heartbeat(boolean visible) implements StationMessage {
+    record Heartbeat(boolean visible, Sound sound) implements StationMessage {
         @Override
         public void deliverTo(Receiver receiver) {
             receiver.heartbeat(this);

@@ -16,6 +16,7 @@ import org.wardgate.gateway.station.StationMessage.Hello;
 import org.wardgate.gateway.station.StationMessage.Malformed;
 import org.wardgate.gateway.station.StationMessage.Position;
 import org.wardgate.gateway.station.StationMessage.Role;
+import org.wardgate.gateway.station.StationMessage.Sound;
 
 /**
  * Reads what stations say. Nothing is converted or assumed: a member is there with its type and within its bounds, or the message
@@ -74,7 +75,7 @@ final class StationMessageReader {
                         text(root, "alarmId", MAX_ID),
                         (int) number(root, "occurrence", 1, Integer.MAX_VALUE),
                         text(root, "operator", MAX_NAME));
-            case "heartbeat" -> new Heartbeat(bool(root, "visible"));
+            case "heartbeat" -> new Heartbeat(bool(root, "visible"), sound(root));
             default -> throw new Wrong("unknown type of message", "type", "send " + TYPES);
         };
     }
@@ -91,6 +92,20 @@ final class StationMessageReader {
             }
         }
         throw new Wrong("unknown role", "role", "send nurse or viewer");
+    }
+
+    /** A station that says nothing of its sound has not proven it. */
+    private static Sound sound(JsonNode root) throws Wrong {
+        if (!root.has("sound")) {
+            return Sound.UNPROVEN;
+        }
+        String name = text(root, "sound", MAX_ID);
+        for (Sound sound : Sound.values()) {
+            if (sound.wireName().equals(name)) {
+                return sound;
+            }
+        }
+        throw new Wrong("unknown state of sound", "sound", "send proven, unproven or blocked");
     }
 
     private static String text(JsonNode root, String name, int maxLength) throws Wrong {

@@ -15,6 +15,7 @@ import org.wardgate.gateway.station.StationMessage.Hello;
 import org.wardgate.gateway.station.StationMessage.Malformed;
 import org.wardgate.gateway.station.StationMessage.Position;
 import org.wardgate.gateway.station.StationMessage.Role;
+import org.wardgate.gateway.station.StationMessage.Sound;
 import org.wardgate.gateway.ward.Acknowledgement;
 import org.wardgate.gateway.ward.BedState;
 import org.wardgate.gateway.ward.Ward;
@@ -48,6 +49,7 @@ final class StationSession implements StationMessage.Receiver {
     private final Silence silence;
     private @Nullable Hello hello;
     private boolean visible;
+    private Sound sound = Sound.UNPROVEN;
     private long sent;
     private long confirmed;
     private long secondStartNanos;
@@ -74,9 +76,9 @@ final class StationSession implements StationMessage.Receiver {
         hub.leave(this);
     }
 
-    /** Whether a nurse can notice what this station shows. The proof that its sound works is not asked for yet. */
+    /** Whether a nurse can notice what this station shows: it can be seen, and a person has heard its sound. */
     boolean isNoticed() {
-        return visible && hello != null && hello.role() == Role.NURSE;
+        return visible && sound == Sound.PROVEN && hello != null && hello.role() == Role.NURSE;
     }
 
     // what the station says
@@ -189,6 +191,7 @@ final class StationSession implements StationMessage.Receiver {
             return;
         }
         visible = message.visible();
+        sound = message.sound();
     }
 
     @Override

@@ -76,6 +76,7 @@ final class StationWriter {
                 json.writeStartObject();
                 json.writeStringField("bed", state.bed());
                 BedJson.write(json, state, now.patientNanos());
+                BedJson.writeTrends(json, state, now.patientNanos());
                 json.writeArrayFieldStart("alarms");
                 for (Alarm alarm : state.alarms()) {
                     AlarmJson.write(json, alarm, now.patientNanos(), since.get(key(state.bed(), alarm.alarmId())));

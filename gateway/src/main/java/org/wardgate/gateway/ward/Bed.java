@@ -28,6 +28,7 @@ public final class Bed implements DeviceListener {
     private final Ward ward;
     private final AlarmCore alarms;
     private final BedPicture picture;
+    private final Trend trend = new Trend();
     private Timer timer = Timer.NONE;
     private long timerNanos = Long.MAX_VALUE;
     private boolean closed;
@@ -113,7 +114,9 @@ public final class Bed implements DeviceListener {
     }
 
     private void publish(List<AlarmEvent> happened) {
-        ward.publish(time.now(), picture.state(alarms), happened);
+        Timestamp now = time.now();
+        BedState state = picture.state(alarms);
+        ward.publish(now, state.withTrends(trend.take(state.values(), now.patientNanos())), happened);
         long due = closed ? Long.MAX_VALUE : alarms.nextDeadlineNanos();
         if (due != timerNanos) {
             timer.cancel();

@@ -113,7 +113,7 @@ final class BedPicture {
                     && isNewestOfItsQuantity(channel, known);
             shown.add(new Value(known.aged, signal, chosen));
         });
-        return new BedState(bed, List.copyOf(devices.values()), shown, alarms.alarms(), alarms.pending());
+        return new BedState(bed, List.copyOf(devices.values()), shown, alarms.alarms(), alarms.pending(), List.of());
     }
 
     /** Of two channels of one metric, such as before and after a new numbering, one stands for the signal. */

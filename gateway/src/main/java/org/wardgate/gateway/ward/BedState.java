@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.wardgate.gateway.alarm.Alarm;
 import org.wardgate.gateway.alarm.Pending;
 import org.wardgate.gateway.alarm.Signal;
+import org.wardgate.model.Decimal;
 import org.wardgate.model.DeviceIdentity;
 import org.wardgate.model.EventHeader;
 import org.wardgate.model.LineState;
@@ -21,19 +22,31 @@ import org.wardgate.time.Timestamp;
  * @param values the newest value of each channel of each device, in the order in which they first appeared.
  * @param alarms the alarms that hold or are latched, highest priority first, then newest.
  * @param pending the limits that are violated and whose delay is running.
+ * @param trends how values went over the last 40 minutes.
  */
 public record BedState(
-        String bed, List<Device> devices, List<Value> values, List<Alarm> alarms, List<Pending> pending) {
+        String bed,
+        List<Device> devices,
+        List<Value> values,
+        List<Alarm> alarms,
+        List<Pending> pending,
+        List<Lane> trends) {
     public BedState {
         devices = List.copyOf(devices);
         values = List.copyOf(values);
         alarms = List.copyOf(alarms);
         pending = List.copyOf(pending);
+        trends = List.copyOf(trends);
     }
 
-    /** The state of a bed where no delay is running. */
+    /** The state of a bed where no delay is running, without trends. */
     public BedState(String bed, List<Device> devices, List<Value> values, List<Alarm> alarms) {
-        this(bed, devices, values, alarms, List.of());
+        this(bed, devices, values, alarms, List.of(), List.of());
+    }
+
+    /** The same with trends. */
+    BedState withTrends(List<Lane> lanes) {
+        return new BedState(bed, devices, values, alarms, pending, lanes);
     }
 
     /**
@@ -72,6 +85,28 @@ public record BedState(
      * @param chosen whether it is the source that the signal listens to now.
      */
     public record Value(Aged<Reading> reading, @Nullable Signal signal, boolean chosen) {}
+
+    /**
+     * How one quantity went.
+     *
+     * @param signal what was measured; the systolic for both parts of a pressure.
+     * @param points the points, the oldest first.
+     */
+    public record Lane(Signal signal, List<Point> points) {
+        public Lane {
+            points = List.copyOf(points);
+        }
+    }
+
+    /**
+     * One point of a trend.
+     *
+     * @param nanos patient time.
+     * @param value the value, the upper one of a pressure; null where nothing was known.
+     * @param lower the diastolic of a pressure; null where there is none.
+     */
+    public record Point(
+            long nanos, @Nullable Decimal value, @Nullable Decimal lower) {}
 
     /**
      * Something that grows old.

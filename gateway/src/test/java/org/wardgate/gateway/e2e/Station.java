@@ -224,7 +224,7 @@ final class Station implements WebSocket.Listener, AutoCloseable {
     }
 
     private void beat() {
-        say("{\"type\":\"heartbeat\",\"visible\":true}");
+        say("{\"type\":\"heartbeat\",\"visible\":true,\"sound\":\"proven\"}");
         Timer next = time.schedule(Face.LINK, HEARTBEAT, executor, this::beat);
         synchronized (lock) {
             heartbeat = next;

@@ -6,6 +6,7 @@ import io.netty.channel.nio.NioIoHandler;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -148,7 +149,53 @@ final class DemoWard {
         devices.add(kit.pump(state, number + ".50", Duration.ofMinutes(7L * number)));
         return number == 9 && !calm
                 ? new BedState(name, List.of(), List.of(), List.of())
-                : new BedState(name, devices, values, alarms);
+                : new BedState(name, devices, values, alarms, List.of(), trends(number, values, lost ? 2 : 0));
+    }
+
+    /** Forty minutes that end, so many minutes ago, in the values as they are. */
+    private List<BedState.Lane> trends(int seed, List<BedState.Value> values, int lostMinutes) {
+        SplittableRandom random = new SplittableRandom(seed);
+        long now = time.patientNanos();
+        List<BedState.Point> cuffs = new ArrayList<>();
+        for (int minute = 38; minute >= 3 + lostMinutes; minute -= 5) {
+            int drift = minute / 4 + random.nextInt(6);
+            cuffs.add(new BedState.Point(
+                    now - Duration.ofMinutes(minute).toNanos(),
+                    plus(values, WardKit.CUFF_SYSTOLIC, drift),
+                    plus(values, WardKit.CUFF_DIASTOLIC, drift / 2)));
+        }
+        return List.of(
+                new BedState.Lane(Signal.HEART_RATE, stream(values, WardKit.ECG_RATE, random, lostMinutes)),
+                new BedState.Lane(Signal.OXYGEN_SATURATION, stream(values, WardKit.SATURATION, random, lostMinutes)),
+                new BedState.Lane(Signal.SYSTOLIC_PRESSURE, cuffs));
+    }
+
+    private List<BedState.Point> stream(
+            List<BedState.Value> values, MetricId metric, SplittableRandom random, int lostMinutes) {
+        List<BedState.Point> points = new ArrayList<>();
+        double wander = 0;
+        for (int tens = 239; tens >= 6 * lostMinutes; tens--) {
+            wander = 0.9 * wander + random.nextDouble(-1, 1);
+            boolean gap = tens > 100 && tens < 112;
+            points.add(new BedState.Point(
+                    time.patientNanos() - Duration.ofSeconds(10L * tens).toNanos(),
+                    gap ? null : plus(values, metric, (int) Math.round(tens < 3 ? 0 : wander)),
+                    null));
+        }
+        return points;
+    }
+
+    private static @Nullable Decimal plus(List<BedState.Value> values, MetricId metric, int more) {
+        return values.stream()
+                .map(value -> value.reading().event())
+                .filter(reading -> reading.metric().equals(metric))
+                .filter(reading -> reading.measurement() instanceof Measurement.Value)
+                .map(reading -> Decimal.of((long) ((Measurement.Value) reading.measurement())
+                                .value()
+                                .toDouble()
+                        + more))
+                .findFirst()
+                .orElse(null);
     }
 
     private BedState.Value aged(BedState.Value value, Duration by) {

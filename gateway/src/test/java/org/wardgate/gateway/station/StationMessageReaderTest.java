@@ -13,6 +13,7 @@ import org.wardgate.gateway.station.StationMessage.Hello;
 import org.wardgate.gateway.station.StationMessage.Malformed;
 import org.wardgate.gateway.station.StationMessage.Position;
 import org.wardgate.gateway.station.StationMessage.Role;
+import org.wardgate.gateway.station.StationMessage.Sound;
 import org.wardgate.testing.Gen;
 
 class StationMessageReaderTest {
@@ -32,13 +33,21 @@ class StationMessageReaderTest {
                         read(
                                 "{'type':'acknowledge','request':'r1','bed':'4','alarmId':'a1','occurrence':2,'operator':'Åse Ö.'}"))
                 .isEqualTo(new Acknowledge("r1", "4", "a1", 2, "Åse Ö."));
-        assertThat(read("{'type':'heartbeat','visible':true}")).isEqualTo(new Heartbeat(true));
+        assertThat(read("{'type':'heartbeat','visible':true,'sound':'proven'}"))
+                .isEqualTo(new Heartbeat(true, Sound.PROVEN));
+        assertThat(read("{'type':'heartbeat','visible':true,'sound':'blocked'}"))
+                .isEqualTo(new Heartbeat(true, Sound.BLOCKED));
+    }
+
+    @Test
+    void aStationThatSaysNothingOfItsSoundHasNotProvenIt() {
+        assertThat(read("{'type':'heartbeat','visible':true}")).isEqualTo(new Heartbeat(true, Sound.UNPROVEN));
     }
 
     @Test
     void membersOfALaterProtocolAreSkipped() {
-        assertThat(read("{'type':'heartbeat','visible':false,'soundProven':true}"))
-                .isEqualTo(new Heartbeat(false));
+        assertThat(read("{'type':'heartbeat','visible':false,'battery':12}"))
+                .isEqualTo(new Heartbeat(false, Sound.UNPROVEN));
     }
 
     @ParameterizedTest
@@ -77,7 +86,10 @@ class StationMessageReaderTest {
                 "{'type':'acknowledge','request':'r1','bed':'4','alarmId':'a1','occurrence':1,'operator':'12345678901234567890123456789012345678901'} | operator",
                 "{'type':'heartbeat'} | visible",
                 "{'type':'heartbeat','visible':'true'} | visible",
-                "{'type':'heartbeat','visible':1} | visible"
+                "{'type':'heartbeat','visible':1} | visible",
+                "{'type':'heartbeat','visible':true,'sound':true} | sound",
+                "{'type':'heartbeat','visible':true,'sound':'on'} | sound",
+                "{'type':'heartbeat','visible':true,'sound':null} | sound"
             },
             quoteCharacter = '~')
     void whatIsWrongIsNamedByItsMember(String json, String where) {

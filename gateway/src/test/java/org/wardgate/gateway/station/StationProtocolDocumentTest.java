@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.wardgate.gateway.alarm.AlarmProfile;
 import org.wardgate.gateway.alarm.Phase;
@@ -108,7 +109,20 @@ class StationProtocolDocumentTest {
                                 Duration.ofSeconds(1),
                                 Duration.ofSeconds(10))),
                 List.of(rig.kit.hypotension("4-17", 1)),
-                List.of(rig.kit.pendingBradycardia()));
+                List.of(rig.kit.pendingBradycardia()),
+                List.of(
+                        new BedState.Lane(
+                                Signal.HEART_RATE,
+                                List.of(point(40, "57", null), point(50, null, null), point(60, "58", null))),
+                        new BedState.Lane(
+                                Signal.SYSTOLIC_PRESSURE, List.of(point(-300, "118", "70"), point(0, "84", null)))));
+    }
+
+    private static BedState.Point point(long seconds, @Nullable String value, @Nullable String lower) {
+        return new BedState.Point(
+                Duration.ofSeconds(seconds).toNanos(),
+                value == null ? null : Decimal.parse(value),
+                lower == null ? null : Decimal.parse(lower));
     }
 
     private static boolean isHeartbeat(JsonNode message) {

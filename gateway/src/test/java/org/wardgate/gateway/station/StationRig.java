@@ -47,11 +47,11 @@ final class StationRig {
         return station;
     }
 
-    /** A nurse's station that has said hello and is visible; its snapshot has been read. */
+    /** A nurse's station that has said hello, is visible and was heard; its snapshot has been read. */
     Station nurse() {
         Station station = connect();
         station.say("{'type':'hello','protocol':1,'station':'desk','role':'nurse'}");
-        station.say("{'type':'heartbeat','visible':true}");
+        station.say("{'type':'heartbeat','visible':true,'sound':'proven'}");
         station.heard();
         return station;
     }

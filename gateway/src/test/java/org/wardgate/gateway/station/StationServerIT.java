@@ -81,7 +81,7 @@ class StationServerIT {
     private Station station(String seen) throws InterruptedException {
         Station station = new Station(null);
         station.say("{'type':'hello','protocol':1,'station':'desk','role':'nurse'" + seen + "}");
-        station.say("{'type':'heartbeat','visible':true}");
+        station.say("{'type':'heartbeat','visible':true,'sound':'proven'}");
         // answered after the heartbeat was: a bad message is answered in turn
         station.say("{'type':'mark'}");
         return station;
@@ -176,7 +176,7 @@ class StationServerIT {
         Station station = settled("");
         for (int i = 0; i < 6; i++) {
             advance(Duration.ofSeconds(5));
-            station.say("{'type':'heartbeat','visible':true}");
+            station.say("{'type':'heartbeat','visible':true,'sound':'proven'}");
             station.say("{'type':'mark'}");
             station.await("error");
         }

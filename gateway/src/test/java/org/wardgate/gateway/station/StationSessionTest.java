@@ -103,7 +103,7 @@ class StationSessionTest {
     @Test
     void nothingIsUnderstoodBeforeHello() {
         StationRig.Station station = rig.connect();
-        station.say("{'type':'heartbeat','visible':true}");
+        station.say("{'type':'heartbeat','visible':true,'sound':'proven'}");
         station.say("{'type':'confirm','epoch':'e1','sequence':0}");
         station.say(ACKNOWLEDGE.formatted("4"));
         assertThat(station.heard())
@@ -182,21 +182,27 @@ class StationSessionTest {
     }
 
     @Test
-    void aHiddenPageAndAViewerDoNotConfirm() {
+    void aHiddenPageAViewerAndASilentPageDoNotConfirm() {
         StationRig.Station nurse = rig.nurse();
         StationRig.Station viewer = rig.connect();
         viewer.say("{'type':'hello','protocol':1,'station':'wall','role':'viewer'}");
-        viewer.say("{'type':'heartbeat','visible':true}");
+        viewer.say("{'type':'heartbeat','visible':true,'sound':'proven'}");
         StationRig.Station unknown = rig.connect();
         unknown.say(hello(""));
+        StationRig.Station unproven = rig.nurse();
+        unproven.say("{'type':'heartbeat','visible':true,'sound':'unproven'}");
+        StationRig.Station blocked = rig.nurse();
+        blocked.say("{'type':'heartbeat','visible':true,'sound':'blocked'}");
+        StationRig.Station older = rig.nurse();
+        older.say("{'type':'heartbeat','visible':true}");
         rig.publishAlarms(1);
-        nurse.say("{'type':'heartbeat','visible':false}");
-        for (StationRig.Station station : List.of(nurse, viewer, unknown)) {
+        nurse.say("{'type':'heartbeat','visible':false,'sound':'proven'}");
+        for (StationRig.Station station : List.of(nurse, viewer, unknown, unproven, blocked, older)) {
             station.say("{'type':'confirm','epoch':'e1','sequence':1}");
             assertThat(rig.ward.delivery().unconfirmed()).isEqualTo(1);
         }
         assertThat(rig.hub.watching()).isZero();
-        nurse.say("{'type':'heartbeat','visible':true}");
+        nurse.say("{'type':'heartbeat','visible':true,'sound':'proven'}");
         nurse.say("{'type':'confirm','epoch':'e1','sequence':1}");
         assertThat(rig.ward.delivery().unconfirmed()).isZero();
         assertThat(rig.hub.watching()).isEqualTo(1);
@@ -221,7 +227,7 @@ class StationSessionTest {
     void anUnconfirmedEventIsSentAgainToWhoShouldConfirmIt() {
         StationRig.Station station = rig.nurse();
         StationRig.Station hidden = rig.nurse();
-        hidden.say("{'type':'heartbeat','visible':false}");
+        hidden.say("{'type':'heartbeat','visible':false,'sound':'proven'}");
         rig.publishAlarms(2);
         station.say("{'type':'confirm','epoch':'e1','sequence':1}");
         station.heard();
@@ -273,7 +279,7 @@ class StationSessionTest {
     void aStationIsDroppedAfterFifteenSecondsOfSilence() {
         StationRig.Station station = rig.nurse();
         rig.advance(Duration.ofSeconds(10));
-        station.say("{'type':'heartbeat','visible':true}");
+        station.say("{'type':'heartbeat','visible':true,'sound':'proven'}");
         rig.advance(Duration.ofMillis(14_900));
         assertThat(station.channel.isActive()).isTrue();
         rig.advance(Duration.ofMillis(100));
@@ -315,14 +321,14 @@ class StationSessionTest {
     void tooManyMessagesInASecondCloseTheStation() {
         StationRig.Station station = rig.nurse(); // two so far
         for (int i = 2; i < StationSession.MAX_MESSAGES_PER_SECOND; i++) {
-            station.say("{'type':'heartbeat','visible':true}");
+            station.say("{'type':'heartbeat','visible':true,'sound':'proven'}");
         }
         assertThat(station.channel.isActive()).isTrue();
         rig.advance(Duration.ofSeconds(1));
-        station.say("{'type':'heartbeat','visible':true}");
+        station.say("{'type':'heartbeat','visible':true,'sound':'proven'}");
         assertThat(station.channel.isActive()).isTrue();
         for (int i = 1; i <= StationSession.MAX_MESSAGES_PER_SECOND; i++) {
-            station.say("{'type':'heartbeat','visible':true}");
+            station.say("{'type':'heartbeat','visible':true,'sound':'proven'}");
         }
         assertThat(station.channel.isActive()).isFalse();
         assertThat(station.closeReason()).contains("messages in a second");
