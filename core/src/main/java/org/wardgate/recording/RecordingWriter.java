@@ -63,9 +63,9 @@ public final class RecordingWriter implements AutoCloseable {
             return;
         }
         closed = true;
-        onClose.accept(this);
         writeGap();
         closeFile();
+        onClose.accept(this); // last: until its file is sure to be closed, the recorder has to do it
     }
 
     /** Has the file closed after all that is waiting now; for any thread. */

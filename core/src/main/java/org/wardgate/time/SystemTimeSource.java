@@ -1,5 +1,9 @@
 package org.wardgate.time;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executor;
@@ -10,6 +14,8 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** The clocks of this machine. One daemon thread wakes the timers and hands each task to the executor it was given with. */
 public final class SystemTimeSource implements TimeSource {
+    private static final Path UPTIME = Path.of("/proc/uptime");
+
     private final double speed;
     private final long originNanos = System.nanoTime();
     private final ScheduledThreadPoolExecutor waker;
@@ -51,6 +57,18 @@ public final class SystemTimeSource implements TimeSource {
     @Override
     public long patientNanos() {
         return toPatient(linkNanos());
+    }
+
+    /** {@inheritDoc} Linux counts its uptime through sleep, to a hundredth of a second (proc(5), /proc/uptime). */
+    @Override
+    public long sleptNanos() {
+        try {
+            String uptime = Files.readString(UPTIME, StandardCharsets.US_ASCII);
+            double seconds = Double.parseDouble(uptime.substring(0, uptime.indexOf(' ')));
+            return (long) (seconds * 1e9) - System.nanoTime();
+        } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
+            return 0;
+        }
     }
 
     @Override

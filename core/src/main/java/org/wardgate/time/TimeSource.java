@@ -38,6 +38,14 @@ public interface TimeSource {
     /** Patient time in nanoseconds from an arbitrary origin. */
     long patientNanos();
 
+    /**
+     * How long the machine has slept since some moment, in nanoseconds: monotonic time stands still meanwhile. 0 where the system
+     * does not tell. May take as long as reading a small file of the kernel's.
+     */
+    default long sleptNanos() {
+        return 0;
+    }
+
     /** The factor of patient time over link time; 1 outside demonstrations and tests. */
     double speed();
 

@@ -15,6 +15,7 @@ public final class VirtualTimeSource implements TimeSource {
             Comparator.comparingLong((Entry entry) -> entry.deadlineNanos).thenComparingLong(entry -> entry.order));
     private Instant wall;
     private long nanos;
+    private long slept;
     private long made;
 
     /** Clocks whose wall time starts at a fixed, arbitrary instant. */
@@ -61,21 +62,50 @@ public final class VirtualTimeSource implements TimeSource {
 
     /** Moves all clocks on by {@code duration} and runs every timer that falls due on the way, at its own deadline. */
     public void advance(Duration duration) {
-        long until;
-        synchronized (this) {
-            until = nanos + duration.toNanos();
+        long until = patientNanos() + duration.toNanos();
+        boolean due = true;
+        while (due) {
+            due = step(until);
         }
-        for (Entry due = nextUntil(until); due != null; due = nextUntil(until)) {
-            Entry entry = due;
-            entry.executor.execute(() -> {
-                if (!entry.cancelled) {
-                    entry.task.run();
-                }
-            });
+    }
+
+    /**
+     * Moves all clocks on to the next timer that falls due until a moment and hands it to its executor; for runs in lock step, in
+     * which time stands still until everybody is idle.
+     *
+     * @param untilNanos the moment, on either face.
+     * @return whether there was a timer; if not, the clocks stand at the moment.
+     */
+    public boolean step(long untilNanos) {
+        Entry due = nextUntil(untilNanos);
+        if (due == null) {
+            synchronized (this) {
+                moveTo(Math.max(nanos, untilNanos));
+            }
+            return false;
         }
-        synchronized (this) {
-            moveTo(until);
-        }
+        due.executor.execute(() -> {
+            if (!due.cancelled) {
+                due.task.run();
+            }
+        });
+        return true;
+    }
+
+    /** Lets time pass in which the process does not run: what falls due meanwhile runs late, at the next step. */
+    public synchronized void stop(Duration duration) {
+        moveTo(nanos + duration.toNanos());
+    }
+
+    /** Lets the machine sleep: the wall clock goes on and monotonic time does not, so that no timer comes nearer. */
+    public synchronized void sleep(Duration duration) {
+        wall = wall.plus(duration);
+        slept += duration.toNanos();
+    }
+
+    @Override
+    public synchronized long sleptNanos() {
+        return slept;
     }
 
     /** Steps the wall clock alone, as an operator or a time server does. */

@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -324,6 +326,36 @@ class RecorderTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> recorder.open("a", "p".repeat(257), "line"))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** The recorder's owner and the line's event loop close at the same moment: one of the two must have closed the file. */
+    @Test
+    void aRecorderThatClosesWhileAWriterDoesLeavesAWholeFile() throws Exception {
+        ClosingInBetween between = new ClosingInBetween();
+        Recorder closing = new Recorder(settings, time, new Heard(), between);
+        RecordingWriter line = closing.open("pump-1", "profile", "line");
+        line.record(Direction.IN, time.now(), Bytes.ofHex("01"));
+        between.recorder = closing;
+
+        line.close();
+
+        assertThat(read(1).chunks()).containsExactly(new RecordedChunk(Direction.IN, time.now(), Bytes.ofHex("01")));
+    }
+
+    /** Runs tasks at once, until its recorder is closed just before a task arrives: that one is refused. */
+    private static final class ClosingInBetween implements Executor {
+        private @Nullable Recorder recorder;
+
+        @Override
+        public void execute(Runnable task) {
+            Recorder toClose = recorder;
+            recorder = null;
+            if (toClose != null) {
+                toClose.close();
+                throw new RejectedExecutionException();
+            }
+            task.run();
+        }
     }
 
     private Path file(int number) {

@@ -7,7 +7,6 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
@@ -19,17 +18,16 @@ import org.wardgate.gateway.config.Configuration;
 import org.wardgate.gateway.config.GatewayFile;
 import org.wardgate.gateway.ops.GatewayMetrics;
 import org.wardgate.gateway.station.StationServer;
-import org.wardgate.gateway.ward.Bed;
-import org.wardgate.gateway.ward.BedState;
 import org.wardgate.gateway.ward.Ward;
 import org.wardgate.recording.Recorder;
 import org.wardgate.recording.RecorderListener;
 import org.wardgate.recording.RecorderSettings;
+import org.wardgate.recording.RecordingWriter;
 import org.wardgate.time.TimeSource;
 
 /**
- * The gateway put together from its configuration: event loops, ward, beds, devices, station server, recorder. Started once and
- * stopped once, by one thread.
+ * The gateway: a ward with its event loops, its station server, its recorder and its meters. Started once and stopped once, by one
+ * thread.
  */
 public final class Gateway implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Gateway.class);
@@ -37,14 +35,10 @@ public final class Gateway implements AutoCloseable {
     private static final int CLOSE_SECONDS = 5;
 
     private final Configuration configuration;
-    private final TimeSource time;
     private final MultiThreadIoEventLoopGroup loops;
-    private final Ward ward;
-    private final GatewayMetrics metrics;
-    private final StationServer stations;
     private final Recorder recorder;
-    private final List<Bed> beds = new ArrayList<>();
-    private final List<DeviceSession> sessions = new ArrayList<>();
+    private final WardAssembly assembly;
+    private final StationServer stations;
 
     /**
      * A gateway that does nothing yet.
@@ -53,19 +47,15 @@ public final class Gateway implements AutoCloseable {
      */
     public Gateway(Configuration configuration, TimeSource time, boolean simulated) {
         this.configuration = configuration;
-        this.time = time;
         int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
         loops = new MultiThreadIoEventLoopGroup(
                 threads, new DefaultThreadFactory("wardgate-loop", true), NioIoHandler.newFactory());
-        EventLoop wardLoop = loops.next();
-        String epoch = time.now().wall().toString();
-        ward = new Ward(configuration.gateway().ward(), epoch, wardLoop, time);
-        metrics = new GatewayMetrics(ward);
-        stations = new StationServer(ward, wardLoop, simulated, metrics::scrape);
         recorder = new Recorder(recorderSettings(), time, new RecorderLog());
-        for (String bed : configuration.gateway().beds()) {
-            addBed(bed);
-        }
+        EventLoop wardLoop = loops.next();
+        assembly = new WardAssembly(configuration, time, wardLoop, loops::next, this::recording);
+        GatewayMetrics metrics = new GatewayMetrics(assembly.ward());
+        assembly.sessions().forEach(metrics::add);
+        stations = new StationServer(assembly.ward(), wardLoop, simulated, metrics::scrape);
     }
 
     /**
@@ -83,26 +73,24 @@ public final class Gateway implements AutoCloseable {
         } catch (CompletionException e) {
             throw new IOException(Objects.requireNonNull(e.getCause()).getMessage(), e.getCause());
         }
-        sessions.forEach(DeviceSession::open);
+        assembly.open();
         return port;
     }
 
     /** The ward. */
     public Ward ward() {
-        return ward;
+        return assembly.ward();
     }
 
     /** The devices, in the order of the configuration. */
     public List<DeviceSession> sessions() {
-        return List.copyOf(sessions);
+        return assembly.sessions();
     }
 
     /** Closes the lines, the station server, the recorder and the loops; waits for each, within bounds. */
     @Override
     public void close() {
-        beds.forEach(Bed::close);
-        List<Future<Void>> closing = sessions.stream().map(DeviceSession::close).toList();
-        for (Future<Void> each : closing) {
+        for (Future<Void> each : assembly.close()) {
             if (!each.awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS)) {
                 log.warn("a line did not close within {} s", CLOSE_SECONDS);
             }
@@ -113,26 +101,9 @@ public final class Gateway implements AutoCloseable {
                 .awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
     }
 
-    private void addBed(String name) {
-        EventLoop loop = loops.next();
-        List<Configuration.Device> devices = configuration.devices().stream()
-                .filter(device -> device.bed().equals(name))
-                .toList();
-        List<BedState.Device> first = new ArrayList<>();
-        for (Configuration.Device device : devices) {
-            first.add(
-                    BedState.Device.notHeard(device.deviceId(), device.driver().profile(), time.now()));
-        }
-        Bed bed = new Bed(new BedState(name, first, List.of(), List.of()), configuration.alarms(), loop, ward);
-        beds.add(bed);
-        for (Configuration.Device device : devices) {
-            var spec = new DeviceSession.Spec(device.deviceId(), device.driver(), device.line(), device.settings());
-            var writer = recorder.open(
-                    device.deviceId(), device.driver().profile(), device.line().label());
-            DeviceSession session = new DeviceSession(spec, loop, time, writer, bed);
-            metrics.add(session);
-            sessions.add(session);
-        }
+    private RecordingWriter recording(Configuration.Device device) {
+        return recorder.open(
+                device.deviceId(), device.driver().profile(), device.line().label());
     }
 
     private RecorderSettings recorderSettings() {

@@ -1,6 +1,7 @@
 package org.wardgate.gateway.alarm;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -28,8 +29,8 @@ public class AlarmCoreBenchmark {
     private final AlarmCore core;
     private long nanos;
 
-    public AlarmCoreBenchmark() throws IOException {
-        core = new AlarmCore(Scenarios.adultAlarms());
+    public AlarmCoreBenchmark() {
+        core = new AlarmCore(adult());
     }
 
     /** What one value costs. */
@@ -41,5 +42,13 @@ public class AlarmCoreBenchmark {
                 List.of(new AlarmInput.Sample(
                         signal, signal.sources().get(0), "monitor", Decimal.of(72), false, nanos)),
                 nanos);
+    }
+
+    private static AlarmProfile adult() {
+        try {
+            return Scenarios.adultAlarms();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

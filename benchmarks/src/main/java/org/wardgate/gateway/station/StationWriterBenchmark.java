@@ -1,6 +1,7 @@
 package org.wardgate.gateway.station;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +14,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.wardgate.gateway.alarm.AlarmProfile;
 import org.wardgate.gateway.alarm.Signal;
 import org.wardgate.gateway.demo.Scenarios;
 import org.wardgate.gateway.ward.Bed;
@@ -43,7 +45,7 @@ public class StationWriterBenchmark {
     private final List<WardAlarmEvent> alarms = new ArrayList<>();
     private final List<BedState> states = new ArrayList<>();
 
-    public StationWriterBenchmark() throws IOException {
+    public StationWriterBenchmark() {
         VirtualTimeSource time = new VirtualTimeSource();
         Ward ward = new Ward("Ward", "epoch", Runnable::run, time);
         ward.watch(new WardListener() {
@@ -62,7 +64,7 @@ public class StationWriterBenchmark {
                 List.of(BedState.Device.notHeard("monitor", "philips-intellivue-serial", time.now())),
                 List.of(),
                 List.of());
-        Bed bed = new Bed(first, Scenarios.adultAlarms(), Runnable::run, ward);
+        Bed bed = new Bed(first, adult(), Runnable::run, ward);
         List<DeviceEvent> events = new ArrayList<>();
         for (Signal signal : List.of(Signal.HEART_RATE, Signal.OXYGEN_SATURATION, Signal.RESPIRATION_RATE)) {
             for (MetricId source : signal.sources()) {
@@ -92,5 +94,13 @@ public class StationWriterBenchmark {
     @Benchmark
     public Object vitals() {
         return writer.vitals(states.get(states.size() - 1));
+    }
+
+    private static AlarmProfile adult() {
+        try {
+            return Scenarios.adultAlarms();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

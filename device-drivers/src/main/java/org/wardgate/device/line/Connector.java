@@ -5,6 +5,8 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
+import io.netty.channel.local.LocalAddress;
+import io.netty.channel.local.LocalChannel;
 import io.netty.channel.socket.nio.NioChannelOption;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.resolver.AddressResolver;
@@ -18,6 +20,7 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.function.Function;
 import jdk.net.ExtendedSocketOptions;
+import org.wardgate.device.line.LineAddress.InProcess;
 import org.wardgate.device.line.LineAddress.TcpServer;
 import org.wardgate.time.TimeSource;
 
@@ -53,6 +56,15 @@ interface Connector {
                 .resolver(new OffLoopResolver(InetAddress::getAllByName))
                 .handler(handler)
                 .connect(InetSocketAddress.createUnresolved(server.host(), server.port()));
+    }
+
+    /** Connects to the other end of a line in this process. */
+    static Connector inProcess(InProcess line) {
+        return (loop, handler) -> new Bootstrap()
+                .group(loop)
+                .channel(LocalChannel.class)
+                .handler(handler)
+                .connect(new LocalAddress(line.name()));
     }
 
     /** Looks up the addresses of a host; may block. */

@@ -118,6 +118,23 @@ public sealed interface LineAddress {
         }
     }
 
+    /**
+     * The other end of a line in this process, for runs in lock step; its connections register with any event loop that drives
+     * Netty's local transport.
+     *
+     * @param name the name that the other end is bound to.
+     */
+    record InProcess(String name) implements LineAddress {
+        public InProcess {
+            requireText(name, "the name of a line in this process");
+        }
+
+        @Override
+        public String label() {
+            return name;
+        }
+    }
+
     private static void requireText(String text, String what) {
         if (text.isBlank()) {
             throw new IllegalArgumentException(what + " is empty; give it");

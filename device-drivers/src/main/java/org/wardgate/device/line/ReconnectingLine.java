@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.wardgate.device.line.LineAddress.InProcess;
 import org.wardgate.device.line.LineAddress.TcpServer;
 import org.wardgate.model.LineState;
 import org.wardgate.time.TimeSource;
@@ -88,6 +89,9 @@ public final class ReconnectingLine {
     private static Connector connector(LineAddress address, SerialSettings settings, TimeSource time) {
         if (address instanceof TcpServer server) {
             return Connector.tcp(server);
+        }
+        if (address instanceof InProcess line) {
+            return Connector.inProcess(line);
         }
         SerialPorts ports = new SerialPorts();
         return Connector.serial((at, with) -> JSerialCommPort.open(ports, at, with), address, settings, time);
@@ -196,7 +200,7 @@ public final class ReconnectingLine {
     private final class Initializer extends ChannelInitializer<Channel> {
         @Override
         protected void initChannel(Channel connection) {
-            if (address instanceof TcpServer) {
+            if (!(connection instanceof SerialChannel)) {
                 connection.pipeline().addLast(new ArrivalHandler(time));
             }
             connection.pipeline().addLast(new WriteDeadline(time, address), watcher(), initializer);

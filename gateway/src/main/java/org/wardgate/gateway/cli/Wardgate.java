@@ -30,6 +30,7 @@ import picocli.CommandLine.ScopeType;
         versionProvider = Wardgate.Version.class,
         subcommands = {
             DemoCommand.class,
+            RehearseCommand.class,
             RunCommand.class,
             CheckCommand.class,
             SimCommand.class,

@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.wardgate.device.session.DeviceSession;
+import org.wardgate.device.session.LineCounters;
 import org.wardgate.gateway.alarm.Alarm;
 import org.wardgate.gateway.alarm.Phase;
 import org.wardgate.gateway.ward.WardAlarmEvent;
@@ -45,7 +48,24 @@ public record DemoSummary(
      * @param refused writes that the outbound guard refused.
      * @param violations control commands that reached a simulated device.
      */
-    public record Wire(long frames, long badFrames, Map<String, Long> dropped, long refused, long violations) {}
+    public record Wire(long frames, long badFrames, Map<String, Long> dropped, long refused, long violations) {
+
+        /** What the lines of some devices have counted so far. */
+        static Wire of(List<DeviceSession> sessions, long violations) {
+            long frames = 0;
+            long badFrames = 0;
+            long refused = 0;
+            Map<String, Long> dropped = new TreeMap<>();
+            for (DeviceSession session : sessions) {
+                LineCounters counters = session.counters();
+                frames += counters.frames();
+                badFrames += counters.damagedFrames();
+                refused += counters.refused();
+                counters.dropped().forEach((reason, count) -> dropped.merge(reason.wireName(), count, Long::sum));
+            }
+            return new Wire(frames, badFrames, dropped, refused, violations);
+        }
+    }
 
     /** What is not as it should be, in words; empty when everything is. */
     public List<String> problems() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.wardgate.config.StrictYaml;
 import org.wardgate.gateway.alarm.AlarmProfile;
 import org.wardgate.gateway.config.AlarmFile;
@@ -11,7 +12,14 @@ import org.wardgate.simulator.scenario.ScenarioFile;
 
 /** What comes with Wardgate, inside its jar: scenarios and alarm profiles, by name. */
 public final class Scenarios {
+    private static final List<String> SHIPPED = List.of("pressure-falls");
+
     private Scenarios() {}
+
+    /** The names of the scenarios that come with Wardgate. */
+    public static List<String> shipped() {
+        return SHIPPED;
+    }
 
     /**
      * A scenario by the name of one that comes with Wardgate, or by the path of a file.

@@ -44,7 +44,8 @@ class BenchIT {
     void aWardOverTcpLosesNothing() throws IOException {
         var settings = new ScaleBench.Settings(List.of(5), Duration.ofSeconds(2));
 
-        JsonNode ward = json(new ScaleBench(settings, time, directory, line -> {}).run()).at("/wards/0");
+        JsonNode ward = json(new ScaleBench(settings, time, directory, line -> {}).run())
+                .at("/wards/0");
 
         assertThat(ward.at("/lostFrames").asInt()).isZero();
         assertThat(ward.at("/lostAlarms").asInt()).isZero();
@@ -58,7 +59,8 @@ class BenchIT {
     void aStartEndsWithAVitalSign() throws IOException {
         var settings = new StartBench.Settings(2, 1, Duration.ofMillis(10));
 
-        JsonNode start = json(new StartBench(settings, time, directory, line -> {}).run()).at("/starts/0");
+        JsonNode start = json(new StartBench(settings, time, directory, line -> {}).run())
+                .at("/starts/0");
 
         assertThat(start.at("/firstVitalSignMillis").asLong())
                 .isGreaterThan(start.at("/pageMillis").asLong());

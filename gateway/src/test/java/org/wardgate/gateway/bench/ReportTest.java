@@ -17,8 +17,8 @@ class ReportTest {
     /** One bad pair of an even number does not decide, and neither does the mean of all. */
     @Test
     void theRatioIsTheMedianOfTheRatiosOfNeighbours() throws IOException {
-        LatencyReport.Lines lines = new LatencyReport.Lines(
-                1, List.of(pair(10, 12), pair(10, 14), pair(20, 400), pair(10, 16)));
+        LatencyReport.Lines lines =
+                new LatencyReport.Lines(1, List.of(pair(10, 12), pair(10, 14), pair(20, 400), pair(10, 16)));
 
         assertThat(lines.medianRatio(Table::p50)).isCloseTo(1.5, within(1e-9));
         assertThat(lines.floor().max()).isEqualTo(20_000);
@@ -29,8 +29,7 @@ class ReportTest {
     @Test
     void everyBlockIsInTheTableAndInTheJson() throws IOException {
         var settings = new LatencyBench.Settings(List.of(1), 1, Duration.ofSeconds(20));
-        LatencyReport report =
-                new LatencyReport(settings, List.of(new LatencyReport.Lines(1, List.of(pair(10, 12)))));
+        LatencyReport report = new LatencyReport(settings, List.of(new LatencyReport.Lines(1, List.of(pair(10, 12)))));
 
         assertThat(report.table()).contains("| 1 | 1.20 | 1.20 |", "| 1 | 1 | floor | 10.00 |", "| 1 | 1 | gateway |");
         JsonNode json = new ObjectMapper().readTree(report.json("wardgate bench latency"));

@@ -19,7 +19,8 @@ class WardgateTest {
 
     @Test
     void theCommandsAreThese() {
-        assertThat(commands()).containsExactly("demo", "run", "check", "sim", "decode", "replay", "ports", "bench");
+        assertThat(commands())
+                .containsExactly("demo", "rehearse", "run", "check", "sim", "decode", "replay", "ports", "bench");
     }
 
     @ParameterizedTest

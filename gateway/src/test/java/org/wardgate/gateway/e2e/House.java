@@ -10,14 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.wardgate.device.driver.DriverProvider;
-import org.wardgate.device.driver.DriverRegistry;
 import org.wardgate.device.line.LineAddress.SerialPath;
 import org.wardgate.device.session.DeviceSession;
 import org.wardgate.gateway.Gateway;
 import org.wardgate.gateway.config.Configuration;
-import org.wardgate.gateway.config.GatewayFile;
-import org.wardgate.gateway.demo.Scenarios;
+import org.wardgate.gateway.demo.ScenarioWard;
 import org.wardgate.gateway.ward.WardListener;
 import org.wardgate.simulator.host.Simulator;
 import org.wardgate.simulator.line.Line;
@@ -74,7 +71,13 @@ final class House implements AutoCloseable {
                     .forEach(device -> pumps.add(bed.line(device.name())));
         }
         ScenarioRun.start(beds, simulator, new BuiltInDevices(), this::line);
-        Gateway made = new Gateway(configuration(beds), time, true);
+        Configuration configuration = ScenarioWard.configuration(
+                "Test ward",
+                beds,
+                line -> new SerialPath(directory.resolve(line).toString()),
+                directory,
+                0);
+        Gateway made = new Gateway(configuration, time, true);
         gateway = made;
         if (witness != null) {
             made.ward().executor().execute(() -> made.ward().watch(witness));
@@ -153,25 +156,5 @@ final class House implements AutoCloseable {
         TappedLine line = new TappedLine(new PtyLine(directory.resolve(name)));
         lines.put(name, line);
         return line;
-    }
-
-    private Configuration configuration(List<Bed> beds) throws IOException {
-        DriverRegistry drivers = DriverRegistry.load();
-        List<Configuration.Device> devices = new ArrayList<>();
-        for (Bed bed : beds) {
-            for (DeviceSpec device : bed.spec().devices()) {
-                String line = bed.line(device.name());
-                DriverProvider driver = drivers.find(device.profile()).orElseThrow();
-                SerialPath path = new SerialPath(directory.resolve(line).toString());
-                devices.add(new Configuration.Device(line, bed.name(), driver, path, driver.serialSettings()));
-            }
-        }
-        GatewayFile file = new GatewayFile(
-                "Test ward",
-                beds.stream().map(Bed::name).toList(),
-                "adult",
-                new GatewayFile.Station(0),
-                new GatewayFile.Recorder("recordings", 8, 2));
-        return new Configuration(directory, file, devices, Scenarios.adultAlarms());
     }
 }
