@@ -65,6 +65,10 @@ public record LineState(EventHeader header, Status status, Cause cause, String d
         REFUSED("refused"),
         /** frames are damaged. */
         BAD_FRAMES("bad-frames"),
+        /** what the device sends waits on its way for seconds, and so is not of now. */
+        LATE("late"),
+        /** the device repeats itself: its clock, or a counter that must move, stands still. */
+        FROZEN("frozen"),
         /** the far end does not take our bytes. */
         WRITE_STALLED("write-stalled"),
         /** Wardgate is closing the line. */

@@ -1,7 +1,6 @@
 package org.wardgate.time;
 
 import java.time.Duration;
-import java.util.concurrent.Executor;
 import org.wardgate.time.TimeSource.Face;
 import org.wardgate.time.TimeSource.Timer;
 
@@ -10,7 +9,8 @@ import org.wardgate.time.TimeSource.Timer;
  * four times a second of link time; a beat that comes late by more than {@link #LIMIT}, or after the machine has slept for so long,
  * ends a gap. What was read or decided since the beat before is then not to be trusted to be of now.
  *
- * <p>{@link #isGap} may be called by any thread; everything else happens on the executor.
+ * <p>Its methods may be called by any thread. It beats, and calls its listener, on the thread of the time source, and so even when
+ * everybody else is busy.
  */
 public final class GapWatch {
     /** The longest time without running that is not a gap. */
@@ -19,10 +19,10 @@ public final class GapWatch {
     static final Duration BEAT = Duration.ofMillis(250);
 
     private final TimeSource time;
-    private final Executor executor;
     private final Listener listener;
     private volatile long beatNanos;
     private long sleptNanos;
+    private boolean stopped;
     private Timer timer = Timer.NONE;
 
     /** Told of gaps. */
@@ -37,30 +37,24 @@ public final class GapWatch {
         void gap(Timestamp now, Duration length);
     }
 
-    /**
-     * A watch that does not beat yet.
-     *
-     * @param executor runs the beats, and calls the listener; not one that may be busy for seconds.
-     */
-    public GapWatch(TimeSource time, Executor executor, Listener listener) {
+    /** A watch that does not beat yet. */
+    public GapWatch(TimeSource time, Listener listener) {
         this.time = time;
-        this.executor = executor;
         this.listener = listener;
         this.beatNanos = time.linkNanos();
     }
 
     /** Begins to beat. */
-    public void start() {
-        executor.execute(() -> {
-            beatNanos = time.linkNanos();
-            sleptNanos = time.sleptNanos();
-            next();
-        });
+    public synchronized void start() {
+        beatNanos = time.linkNanos();
+        sleptNanos = time.sleptNanos();
+        next();
     }
 
     /** Beats no more. */
-    public void stop() {
-        executor.execute(() -> timer.cancel());
+    public synchronized void stop() {
+        stopped = true;
+        timer.cancel();
     }
 
     /**
@@ -73,18 +67,23 @@ public final class GapWatch {
     }
 
     private void next() {
-        timer = time.schedule(Face.LINK, BEAT, executor, this::beat);
+        timer = stopped ? Timer.NONE : time.schedule(Face.LINK, BEAT, Runnable::run, this::beat);
     }
 
     private void beat() {
         Timestamp now = time.now();
+        Duration missing = beat(now);
+        if (missing.compareTo(LIMIT) > 0) {
+            listener.gap(now, missing);
+        }
+    }
+
+    private synchronized Duration beat(Timestamp now) {
         long asleep = time.sleptNanos();
         long missing = now.linkNanos() - beatNanos - BEAT.toNanos() + asleep - sleptNanos;
         sleptNanos = asleep;
         beatNanos = now.linkNanos();
         next();
-        if (missing > LIMIT.toNanos()) {
-            listener.gap(now, Duration.ofNanos(missing));
-        }
+        return Duration.ofNanos(stopped ? 0 : missing);
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class GapWatchTest {
     private final VirtualTimeSource time = new VirtualTimeSource();
     private final List<Duration> gaps = new ArrayList<>();
-    private final GapWatch watch = new GapWatch(time, Runnable::run, (now, length) -> gaps.add(length));
+    private final GapWatch watch = new GapWatch(time, (now, length) -> gaps.add(length));
 
     @BeforeEach
     void start() {

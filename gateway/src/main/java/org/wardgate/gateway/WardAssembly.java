@@ -2,27 +2,35 @@ package org.wardgate.gateway;
 
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.wardgate.device.session.DeviceSession;
 import org.wardgate.gateway.config.Configuration;
 import org.wardgate.gateway.ward.Bed;
 import org.wardgate.gateway.ward.BedState;
 import org.wardgate.gateway.ward.Ward;
 import org.wardgate.recording.RecordingWriter;
+import org.wardgate.time.GapWatch;
 import org.wardgate.time.TimeSource;
+import org.wardgate.time.Timestamp;
 
 /**
  * A ward put together from its configuration: beds, their devices and the one sequence of their alarms. It has no doors: stations,
  * recorder and meters are its owner's. Made, opened and closed by one thread.
  */
 public final class WardAssembly {
+    private static final Logger log = LoggerFactory.getLogger(WardAssembly.class);
+
     private final Configuration configuration;
     private final TimeSource time;
     private final Recordings recordings;
     private final Ward ward;
+    private final GapWatch gaps;
     private final List<Bed> beds = new ArrayList<>();
     private final List<DeviceSession> sessions = new ArrayList<>();
 
@@ -53,6 +61,7 @@ public final class WardAssembly {
         this.recordings = recordings;
         String epoch = time.now().wall().toString();
         ward = new Ward(configuration.gateway().ward(), epoch, wardLoop, time);
+        gaps = new GapWatch(time, this::onGap);
         for (String bed : configuration.gateway().beds()) {
             addBed(bed, bedLoops.get());
         }
@@ -70,13 +79,20 @@ public final class WardAssembly {
 
     /** Begins to open the lines. */
     public void open() {
+        gaps.start();
         sessions.forEach(DeviceSession::open);
     }
 
     /** Lets the beds judge nothing more and closes the lines; done when each is closed. */
     public List<Future<Void>> close() {
+        gaps.stop();
         beds.forEach(Bed::close);
         return sessions.stream().map(DeviceSession::close).toList();
+    }
+
+    /** On the thread of the time source. */
+    private void onGap(Timestamp now, Duration length) {
+        log.error("this process did not run millis={}", length.toMillis());
     }
 
     private void addBed(String name, EventLoop loop) {
@@ -92,7 +108,7 @@ public final class WardAssembly {
         beds.add(bed);
         for (Configuration.Device device : devices) {
             var spec = new DeviceSession.Spec(device.deviceId(), device.driver(), device.line(), device.settings());
-            sessions.add(new DeviceSession(spec, loop, time, recordings.open(device), bed));
+            sessions.add(new DeviceSession(spec, loop, time, gaps::isGap, recordings.open(device), bed));
         }
     }
 }

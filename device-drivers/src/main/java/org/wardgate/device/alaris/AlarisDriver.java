@@ -67,6 +67,8 @@ final class AlarisDriver implements DeviceDriver {
     private String logId = "";
     private boolean quiet = true;
     private boolean fieldSixLogged;
+    private StandstillWatch standstill = new StandstillWatch();
+    private boolean frozen;
 
     private Phase phase = Phase.CONNECTING;
     private boolean listening = true;
@@ -259,6 +261,8 @@ final class AlarisDriver implements DeviceDriver {
     /** A pump nobody knows, or has heard of for a while: identify it and poll everything. */
     private void restart() {
         pump = new AlarisPump(context::count);
+        standstill = new StandstillWatch();
+        frozen = false;
         logId = "";
         schedule.restart(context.now().patientNanos());
         Collections.addAll(
@@ -340,7 +344,23 @@ final class AlarisDriver implements DeviceDriver {
                         status.fieldSix().length());
             }
         }
-        context.emit(pump.status(context.header(received, null), status, quiet ? null : alerts.code()));
+        if (isFrozen(status, received)) {
+            context.count("frozen-status");
+        } else {
+            context.emit(pump.status(context.header(received, null), status, quiet ? null : alerts.code()));
+        }
+    }
+
+    private boolean isFrozen(Status status, Timestamp received) {
+        boolean wasFrozen = frozen;
+        frozen = standstill.accept(status, received.patientNanos());
+        if (frozen && !wasFrozen) {
+            String text = "the pump says that it infuses and its volume stands still; look at the pump";
+            context.status(LineState.Status.SILENT, Cause.FROZEN, text, Map.of());
+        } else if (wasFrozen && !frozen) {
+            context.status(LineState.Status.LIVE, Cause.NONE, "", Map.of());
+        }
+        return frozen;
     }
 
     /** Asks for the alarm's name while one is flagged, and once when it no longer is. Any flag but the quiet one may be one. */

@@ -22,6 +22,12 @@ public interface DeviceDriver {
     /** Bytes have arrived that formed no frame. The line has counted them; a driver may want to tell noise from silence. */
     default void dropped(Dropped dropped) {}
 
+    /**
+     * A verified frame has arrived that may have waited on its way, and is kept from the driver. One that waits for an answer may
+     * want to ask again, after a moment: what is answered then is new.
+     */
+    default void late() {}
+
     /** The connection has closed; timers need not be cancelled, they no longer fire. */
     default void closed() {}
 }

@@ -10,6 +10,7 @@ import org.wardgate.device.intellivue.IntelliVueMessage.EventReport;
 import org.wardgate.device.intellivue.IntelliVueMessage.Poll;
 import org.wardgate.device.intellivue.IntelliVueMessage.PollResult;
 import org.wardgate.device.intellivue.IntelliVueMessage.PolledObject;
+import org.wardgate.device.intellivue.ResultAge.Verdict;
 import org.wardgate.model.DeviceIdentity;
 import org.wardgate.time.Timestamp;
 
@@ -29,13 +30,15 @@ final class EventDecoder {
     private final LinkedResults linked;
     private final Map<Integer, MetricObject> objects = new HashMap<>();
     private final Map<Integer, SequenceWatch> sequences = new HashMap<>();
+    private final ResultAge age;
     private DeviceClock clock = new DeviceClock();
     private MonitorIdentity identity = new MonitorIdentity();
     private List<Object> told = List.of();
 
-    EventDecoder(DriverContext context, Reporter reporter) {
+    EventDecoder(DriverContext context, Reporter reporter, ResultAge age) {
         this.context = context;
         this.reporter = reporter;
+        this.age = age;
         this.numerics = new NumericEvents(context, reporter);
         this.waves = new WaveEvents(context, reporter);
         this.alerts = new AlertEvents(context, reporter);
@@ -48,6 +51,7 @@ final class EventDecoder {
         sequences.clear();
         linked.clear();
         alerts.restart();
+        age.restart();
         clock = new DeviceClock();
         identity = new MonitorIdentity();
         told = List.of();
@@ -59,11 +63,11 @@ final class EventDecoder {
         medicalDeviceSystem(event.attributes(), event.eventTime(), received);
     }
 
-    /** The answer to a poll, or a part of it. */
-    void polled(PollResult result, Timestamp received) {
+    /** The answer to a poll, or a part of it, of which nothing is told unless it is of now; what it is. */
+    Verdict polled(PollResult result, Timestamp received) {
         reporter.damaged(result.damage());
         if (!linked.accept(result, received.linkNanos())) {
-            return;
+            return Verdict.CURRENT;
         }
         Poll poll = result.poll();
         if (sequences
@@ -75,10 +79,25 @@ final class EventDecoder {
             clock.set(poll.absoluteTime(), poll.relativeTime());
         }
         long ticks = clock.ticks(poll.relativeTime());
+        Verdict verdict = judge(poll.objectClass(), ticks, received);
+        if (verdict != Verdict.CURRENT) {
+            reporter.count(verdict == Verdict.LATE ? "late-result" : "frozen-result");
+            return verdict;
+        }
         Moment moment = new Moment(ticks, clock.at(ticks), received);
         for (PolledObject object : result.objects()) {
             emit(poll, object, moment);
         }
+        return verdict;
+    }
+
+    /** Numerics come all the time and are what the age of everything is known by. */
+    private Verdict judge(int objectClass, long ticks, Timestamp received) {
+        return switch (objectClass) {
+            case ObjectClass.NUMERIC -> age.judge(ticks, received);
+            case ObjectClass.ALERT_MONITOR -> age.compare(ticks, received);
+            default -> Verdict.CURRENT;
+        };
     }
 
     private void emit(Poll poll, PolledObject object, Moment moment) {

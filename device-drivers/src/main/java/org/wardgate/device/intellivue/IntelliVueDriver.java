@@ -15,10 +15,12 @@ import org.wardgate.device.intellivue.IntelliVueMessage.ListResult;
 import org.wardgate.device.intellivue.IntelliVueMessage.PollResult;
 import org.wardgate.device.intellivue.IntelliVueMessage.RemoteError;
 import org.wardgate.device.intellivue.IntelliVueMessage.Unknown;
+import org.wardgate.device.intellivue.ResultAge.Verdict;
 import org.wardgate.model.LineState.Cause;
 import org.wardgate.model.LineState.Status;
 import org.wardgate.time.TimeSource.Face;
 import org.wardgate.time.TimeSource.Timer;
+import org.wardgate.time.Timestamp;
 
 /**
  * The conversation with one monitor: associate, wait for its creation event, poll numerics and alarms, give signs of life, begin
@@ -42,6 +44,7 @@ final class IntelliVueDriver implements DeviceDriver {
     private static final Duration CREATION_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration ASK_AGAIN = Duration.ofSeconds(4);
     private static final Duration SILENCE = Duration.ofSeconds(8);
+    private static final Duration ASK_AGAIN_WHEN_LATE = Duration.ofMillis(300);
 
     private enum State {
         /** the conversation has not been opened: decode and send nothing. */
@@ -58,6 +61,7 @@ final class IntelliVueDriver implements DeviceDriver {
 
     private final DriverContext context;
     private final Reporter reporter;
+    private final ResultAge age = new ResultAge();
     private final EventDecoder decoder;
     private State state = State.LISTENING;
     private Timer step = Timer.NONE;
@@ -69,13 +73,14 @@ final class IntelliVueDriver implements DeviceDriver {
     private long quietSinceNanos;
     private boolean watching;
     private boolean noise;
+    private Cause unusable = Cause.NONE;
     private boolean live;
     private int invokeId;
 
     IntelliVueDriver(DriverContext context) {
         this.context = context;
         this.reporter = new Reporter(context);
-        this.decoder = new EventDecoder(context, reporter);
+        this.decoder = new EventDecoder(context, reporter, age);
     }
 
     @Override
@@ -86,6 +91,15 @@ final class IntelliVueDriver implements DeviceDriver {
     @Override
     public void dropped(Dropped dropped) {
         noise = true;
+    }
+
+    @Override
+    public void late() {
+        if (state == State.ASSOCIATING) {
+            step.cancel();
+            requestInterval = Duration.ZERO;
+            step = context.schedule(Face.LINK, ASK_AGAIN_WHEN_LATE, this::request);
+        }
     }
 
     @Override
@@ -107,8 +121,7 @@ final class IntelliVueDriver implements DeviceDriver {
         if (message instanceof EventReport event) {
             event(event, frame);
         } else if (message instanceof PollResult result) {
-            decoder.polled(result, frame.received());
-            polled(result);
+            polled(result, frame.received());
         } else if (message instanceof ListResult list) {
             list(list);
         } else if (message instanceof RemoteError error) {
@@ -193,11 +206,23 @@ final class IntelliVueDriver implements DeviceDriver {
         }
     }
 
-    private void polled(PollResult result) {
+    private void polled(PollResult result, Timestamp received) {
+        if (age.isAnsweredLate(result.invokeId(), received.linkNanos()) && state == State.POLLING) {
+            reporter.count("late-answer");
+            lost(Cause.LATE, "answers are on their way for seconds; check the server in front of the monitor");
+            abortAndWait();
+            return;
+        }
+        Verdict verdict = decoder.polled(result, received);
+        if (verdict != Verdict.CURRENT) {
+            unusable = verdict == Verdict.LATE ? Cause.LATE : Cause.FROZEN;
+            return;
+        }
         if (state == State.LISTENING && !live) {
             live();
         }
         if (state == State.POLLING && result.poll().objectClass() == ObjectClass.NUMERIC) {
+            unusable = Cause.NONE;
             if (!live) {
                 live(); // not before: a monitor that associates and tells nothing is as lost as one that is silent
             }
@@ -237,7 +262,8 @@ final class IntelliVueDriver implements DeviceDriver {
     private void startPolling() {
         cancelTimers();
         state = State.POLLING;
-        context.send(IntelliVueEncoder.singlePoll(nextInvokeId(), Poll.MONITOR));
+        unusable = Cause.NONE;
+        ask(Poll.MONITOR);
         startWatch();
         renew();
         signOfLife = context.schedule(Face.LINK, agreement.timeout().dividedBy(3), this::giveSignOfLife);
@@ -259,8 +285,15 @@ final class IntelliVueDriver implements DeviceDriver {
 
     /** A running poll alone does not keep an association; something has to come from the client. */
     private void giveSignOfLife() {
-        context.send(IntelliVueEncoder.singlePoll(nextInvokeId(), Poll.KEEP_ALIVE));
+        ask(Poll.KEEP_ALIVE);
         signOfLife = context.schedule(Face.LINK, agreement.timeout().dividedBy(3), this::giveSignOfLife);
+    }
+
+    /** Asks once, and expects the answer at once. */
+    private void ask(Poll poll) {
+        int request = nextInvokeId();
+        age.asked(request, context.now().linkNanos());
+        context.send(IntelliVueEncoder.singlePoll(request, poll));
     }
 
     // ---- silence ----
@@ -275,7 +308,7 @@ final class IntelliVueDriver implements DeviceDriver {
         Duration quiet = Duration.ofNanos(context.now().linkNanos() - quietSinceNanos);
         if (quiet.compareTo(SILENCE) >= 0) {
             watching = false;
-            lost(silenceCause(), state == State.POLLING ? "no numerics; aborted" : "no answer to association requests");
+            lost(silenceCause(), silenceText());
             if (state == State.POLLING) {
                 abortAndWait();
             }
@@ -289,7 +322,21 @@ final class IntelliVueDriver implements DeviceDriver {
     }
 
     private Cause silenceCause() {
+        if (state == State.POLLING && unusable != Cause.NONE) {
+            return unusable;
+        }
         return noise ? Cause.NOISE : Cause.NO_ANSWER;
+    }
+
+    private String silenceText() {
+        if (state != State.POLLING) {
+            return "no answer to association requests";
+        }
+        return switch (unusable) {
+            case FROZEN -> "the monitor repeats itself and its clock stands still; look at it";
+            case LATE -> "what the monitor sends waits on its way for seconds; check the server in front of it";
+            default -> "no numerics; aborted";
+        };
     }
 
     // ---- common ----

@@ -6,6 +6,7 @@ import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,9 @@ import org.wardgate.time.Timestamp;
  */
 public final class DeviceSession {
     private static final Logger log = LoggerFactory.getLogger(DeviceSession.class);
+    /** With start and stop bit. */
+    private static final int BITS_PER_BYTE = 10;
+
     private static final Duration SHOWN_FOR = Duration.ofSeconds(10);
 
     /** The code of the alert that a refused write raises; it ends with the connection. */
@@ -44,6 +48,7 @@ public final class DeviceSession {
 
     private final Spec spec;
     private final TimeSource time;
+    private final LongPredicate gaps;
     private final @Nullable RecordingWriter recording;
     private final DeviceState state;
     private final ReconnectingLine line;
@@ -66,13 +71,20 @@ public final class DeviceSession {
      * A session whose line is not open yet.
      *
      * @param loop runs everything of this device, the listener's calls among it.
+     * @param gaps whether this process cannot have run up to a moment of link time.
      * @param recording takes the raw bytes; null for none. Closed with the session.
      */
     public DeviceSession(
-            Spec spec, EventLoop loop, TimeSource time, @Nullable RecordingWriter recording, DeviceListener listener) {
+            Spec spec,
+            EventLoop loop,
+            TimeSource time,
+            LongPredicate gaps,
+            @Nullable RecordingWriter recording,
+            DeviceListener listener) {
         this.spec = spec;
         this.loop = loop;
         this.time = time;
+        this.gaps = gaps;
         this.recording = recording;
         this.state = new DeviceState(spec.deviceId(), listener);
         this.line = new ReconnectingLine(loop, spec.address(), spec.settings(), time, pipeline(), new LineWatch());
@@ -138,7 +150,9 @@ public final class DeviceSession {
     private final class Pipeline extends ChannelInitializer<Channel> {
         @Override
         protected void initChannel(Channel channel) {
-            channel.pipeline().addLast(new ByteCounter(state.counters()));
+            BacklogWatch backlog = new BacklogWatch(
+                    (double) spec.settings().baud() / BITS_PER_BYTE, time.speed(), gaps, time.linkNanos());
+            channel.pipeline().addLast(new ByteCounter(state.counters(), backlog));
             if (recording != null) {
                 channel.pipeline().addLast(RecorderHandler.NAME, new RecorderHandler(recording, time));
             }
@@ -146,6 +160,7 @@ public final class DeviceSession {
             channel.pipeline()
                     .addLast(OutboundGuard.NAME, new OutboundGuard(policy, time, DeviceSession.this::onRefusal))
                     .addLast(spec.driver().frameDecoder())
+                    .addLast(BacklogHandler.NAME, new BacklogHandler(backlog, state, time, recording))
                     .addLast(DriverHandler.NAME, new DriverHandler(spec.driver(), state, time));
         }
     }

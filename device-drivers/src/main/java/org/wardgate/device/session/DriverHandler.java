@@ -92,6 +92,15 @@ final class DriverHandler extends SimpleChannelInboundHandler<WireInput> impleme
         state.flush();
     }
 
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event == LateInput.INSTANCE && !ended) {
+            driver.late();
+            state.flush();
+        }
+        context.fireUserEventTriggered(event);
+    }
+
     /**
      * A driver or decoder that throws has a bug: the connection starts anew, and the others do not notice. A line that breaks is
      * no such failure; its close says all there is to say.

@@ -25,6 +25,7 @@ import org.wardgate.device.line.SerialSettings;
 import org.wardgate.model.DeviceIdentity;
 import org.wardgate.model.LineState;
 import org.wardgate.model.LineState.Cause;
+import org.wardgate.model.LineState.Status;
 import org.wardgate.model.PumpStatus;
 import org.wardgate.testing.Gen;
 
@@ -351,6 +352,33 @@ class AlarisDriverTest {
                         INF_VTBI,
                         SYRINGE_STATUS,
                         INF_RATE_MAX_SYRINGE);
+    }
+
+    /** At 5 mL/h a step of the volume counter is due every 7.2 s at the latest. */
+    @Test
+    void aPumpThatInfusesAndWhoseVolumeStandsStillIsFrozenUntilItMoves() {
+        PumpBench bench = PumpBench.connected();
+        bench.moving = false;
+        bench.run(60_000);
+
+        LineState frozen = bench.last(LineState.class);
+        assertThat(frozen.status()).isEqualTo(Status.SILENT);
+        assertThat(frozen.cause()).isEqualTo(Cause.FROZEN);
+        assertThat(bench.harness.counts.get("frozen-status")).isBetween(28, 31);
+        assertThat(bench.harness.events(PumpStatus.class)).as("none since").hasSizeBetween(29, 32);
+
+        bench.poll(Asena.RUNNING.replace("1.234", "1.235"));
+        assertThat(bench.last(LineState.class).status()).isEqualTo(Status.LIVE);
+        assertThat(bench.harness.events(PumpStatus.class)).hasSizeBetween(30, 33);
+    }
+
+    @Test
+    void aPumpOnHoldMayRepeatItself() {
+        PumpBench bench = PumpBench.connected();
+        bench.replies.put(AlarisQuery.INF, Asena.ON_HOLD);
+        bench.run(600_000);
+
+        assertThat(bench.harness.counts).doesNotContainKey("frozen-status");
     }
 
     @Test

@@ -46,6 +46,9 @@ final class PumpBench implements DriverProvider {
     /** Whether requests are held to their distances. */
     boolean checked = true;
 
+    /** Whether the pump's time remaining moves; every 20 s is enough not to stand still. */
+    boolean moving = true;
+
     Duration latency = Duration.ofMillis(10);
     private final int speed;
     private long requestNanos = -AlarisDriver.REPLY_TIMEOUT.toNanos();
@@ -145,8 +148,13 @@ final class PumpBench implements DriverProvider {
         if (losses > 0) {
             lose.put(query, losses - 1);
         } else if (reply != null) {
-            harness.time.schedule(Face.LINK, latency, Runnable::run, () -> answer(reply));
+            harness.time.schedule(Face.LINK, latency, Runnable::run, () -> answer(moved(reply)));
         }
+    }
+
+    private String moved(String reply) {
+        boolean odd = scaled(harness.now()).patientNanos() / 20_000_000_000L % 2 == 1;
+        return moving && odd ? reply.replace("^09:45:00^", "^09:44:59^") : reply;
     }
 
     private Timestamp scaled(Timestamp time) {

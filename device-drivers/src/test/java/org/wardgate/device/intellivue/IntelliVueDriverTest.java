@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.wardgate.device.intellivue.Monitor.object;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -98,7 +99,7 @@ class IntelliVueDriverTest {
         poll();
         for (int i = 0; i < 3600; i++) {
             seconds(1);
-            harness.receive(NUMERICS);
+            harness.receive(numericsOfNow());
         }
 
         List<Bytes> sent = harness.takeSent();
@@ -124,7 +125,7 @@ class IntelliVueDriverTest {
         poll();
         for (int i = 0; i < 47; i++) {
             seconds(1);
-            harness.receive(NUMERICS);
+            harness.receive(numericsOfNow());
         }
         harness.takeSent();
         seconds(1);
@@ -365,7 +366,7 @@ class IntelliVueDriverTest {
         poll();
         for (int sequence : new int[] {0, 0, 1, 0, 0}) {
             seconds(1);
-            harness.receive(Monitor.polled(6, sequence, 0, object(1, Monitor.HR_60)));
+            harness.receive(Monitor.polled(6, sequence, ticksOfNow(), object(1, Monitor.HR_60)));
         }
 
         assertThat(harness.events(Reading.class)).hasSize(5);
@@ -405,6 +406,103 @@ class IntelliVueDriverTest {
             harness.events.clear();
             harness.sent.clear();
         });
+    }
+
+    /** Decision of the field: a line that holds everything back for a while and then lets it go has no value of now on it. */
+    @Test
+    void resultsThatWaitedTellNothingUntilTheyAreOfNowAgain() {
+        poll();
+        harness.receive(numericsOfNow());
+        List<byte[]> waiting = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            seconds(1);
+            waiting.add(numericsOfNow());
+        }
+        harness.events.clear();
+        waiting.forEach(harness::receive);
+
+        assertThat(harness.events(Reading.class))
+                .as("the last two are not older than 2 s")
+                .hasSize(3);
+        assertThat(harness.counts).containsEntry("late-result", 3);
+        seconds(1);
+        harness.receive(numericsOfNow());
+        assertThat(harness.events(Reading.class)).hasSize(4);
+        assertThat(harness.events(LineState.class)).as("it was never lost").isEmpty();
+    }
+
+    @Test
+    void aLineThatStaysBehindIsLost() {
+        poll();
+        harness.receive(numericsOfNow());
+        List<byte[]> behind = new ArrayList<>();
+        for (int i = 0; i < 14; i++) {
+            seconds(1);
+            behind.add(numericsOfNow());
+            if (i >= 5) {
+                harness.receive(behind.remove(0));
+            }
+        }
+
+        assertThat(line().status()).isEqualTo(Status.SILENT);
+        assertThat(line().cause()).isEqualTo(Cause.LATE);
+        assertThat(harness.events(Reading.class)).hasSize(1);
+    }
+
+    @Test
+    void aMonitorWhoseClockStandsStillIsFrozen() {
+        poll();
+        byte[] repeated = numericsOfNow();
+        for (int i = 0; i < 9; i++) {
+            harness.receive(repeated);
+            seconds(1);
+        }
+
+        assertThat(harness.events(Reading.class)).as("the first one alone").hasSize(1);
+        assertThat(harness.counts).containsEntry("frozen-result", 8);
+        assertThat(line().status()).isEqualTo(Status.SILENT);
+        assertThat(line().cause()).isEqualTo(Cause.FROZEN);
+    }
+
+    @Test
+    void aMonitorWhoseClockIsSetIsFollowed() {
+        poll();
+        for (long jump : new long[] {0, 3600, -7200, 0, 86_400}) {
+            seconds(1);
+            harness.receive(Monitor.numerics(ticksOfNow() + (90_000 + jump) * 8000, object(1, Monitor.HR_60)));
+        }
+
+        assertThat(harness.events(Reading.class)).hasSize(5);
+        assertThat(line().status()).isEqualTo(Status.LIVE);
+    }
+
+    @Test
+    void anAnswerThatTakesSecondsShowsALineThatIsBehind() {
+        poll();
+        seconds(2.1);
+        harness.receive(Monitor.frame(Monitor.result(Monitor.poll(0x0021, 0, ticksOfNow()))));
+
+        assertThat(line().status()).isEqualTo(Status.SILENT);
+        assertThat(line().cause()).isEqualTo(Cause.LATE);
+    }
+
+    @Test
+    void anAssociationWhoseAnswerMayBeOldIsAskedForAgainAtOnce() {
+        harness.driver.opened();
+        harness.takeSent();
+        harness.driver.late();
+        seconds(0.29);
+        assertThat(harness.takeSent()).isEmpty();
+        seconds(0.02);
+        assertThat(harness.takeSent()).containsExactly(REQUEST);
+    }
+
+    private long ticksOfNow() {
+        return harness.time.patientNanos() / 125_000;
+    }
+
+    private byte[] numericsOfNow() {
+        return Monitor.numerics(ticksOfNow(), object(1, Monitor.HR_60));
     }
 
     private static byte[] waves() {

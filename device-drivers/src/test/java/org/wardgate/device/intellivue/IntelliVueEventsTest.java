@@ -356,9 +356,9 @@ class IntelliVueEventsTest {
         harness.receive(Monitor.linked(1, 1, polls[3]));
         assertThat(harness.counts).containsEntry("linked-group-incomplete", 3);
         harness.time.advance(Duration.ofMillis(2001));
-        harness.receive(Monitor.numerics(4)); // too late to be the closing one
+        harness.receive(Monitor.numerics(20_000)); // too late to be the closing one
         assertThat(harness.counts).containsEntry("linked-group-incomplete", 4);
-        harness.receive(Monitor.linked(1, 1, polls[0]));
+        harness.receive(Monitor.linked(1, 1, Monitor.poll(6, 0, 20_001)));
         harness.receive(Monitor.associated(4000, 0));
         assertThat(harness.counts).containsExactly(java.util.Map.entry("linked-group-incomplete", 5));
     }

@@ -226,7 +226,7 @@ class DeviceSessionIT {
         var spec = new DeviceSession.Spec(
                 deviceId, driver, new TcpServer("localhost", port), SerialSettings.eightNoneOne(9600));
         BlockingQueue<DeviceEvent> events = new LinkedBlockingQueue<>();
-        return new Watched(new DeviceSession(spec, loop, time, recording, events::addAll), events);
+        return new Watched(new DeviceSession(spec, loop, time, nanos -> false, recording, events::addAll), events);
     }
 
     private static void close(DeviceSession session) throws Exception {

@@ -166,12 +166,14 @@ class HostileDriverTest {
                 "pump-1", driver, new TcpServer("localhost", 4001), SerialSettings.eightNoneOne(9600));
         EmbeddedChannel loop = new EmbeddedChannel();
         channels.add(loop);
-        return new DeviceSession(spec, loop.eventLoop(), time, null, events::addAll);
+        return new DeviceSession(spec, loop.eventLoop(), time, nanos -> false, null, events::addAll);
     }
 
     private EmbeddedChannel connect(DeviceSession session) {
         EmbeddedChannel channel = new EmbeddedChannel(session.pipeline());
         channels.add(channel);
+        time.advance(BacklogWatch.PAUSE); // the line is read empty
+        channel.runPendingTasks();
         return channel;
     }
 

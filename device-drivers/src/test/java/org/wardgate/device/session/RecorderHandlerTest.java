@@ -97,9 +97,12 @@ class RecorderHandlerTest {
         var spec = new DeviceSession.Spec(
                 "pump-1", driver, new TcpServer("localhost", 4001), SerialSettings.eightNoneOne(9600));
         EmbeddedChannel loop = new EmbeddedChannel();
-        DeviceSession session = new DeviceSession(spec, loop.eventLoop(), time, writer, new ArrayList<>()::addAll);
+        DeviceSession session =
+                new DeviceSession(spec, loop.eventLoop(), time, nanos -> false, writer, new ArrayList<>()::addAll);
 
         EmbeddedChannel channel = new EmbeddedChannel(session.pipeline());
+        time.advance(BacklogWatch.PAUSE); // the line is read empty
+        channel.runPendingTasks();
         Arrival.set(channel, time.now());
         channel.writeInbound(Unpooled.wrappedBuffer(COMMAND.toArray()));
         channel.finishAndReleaseAll();

@@ -7,9 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.gateway.alarm.AlarmInput.Alert;
+import org.wardgate.gateway.alarm.AlarmInput.Gap;
+import org.wardgate.gateway.alarm.AlarmInput.ImplausibleCuff;
 import org.wardgate.gateway.alarm.AlarmInput.Line;
 import org.wardgate.gateway.alarm.AlarmInput.NoValue;
 import org.wardgate.gateway.alarm.AlarmInput.Pump;
@@ -17,6 +18,7 @@ import org.wardgate.gateway.alarm.AlarmInput.Sample;
 import org.wardgate.gateway.alarm.SignalTracker.Source;
 import org.wardgate.model.MetricId;
 import org.wardgate.model.Priority;
+import org.wardgate.model.Unit;
 
 /**
  * The alarms of one bed: a deterministic object without a clock. It is told what happened and when, in patient time; the same
@@ -33,7 +35,10 @@ public final class AlarmCore {
     private final Map<Signal, TechnicalAlarm> poor = new EnumMap<>(Signal.class);
     private final Map<String, DeviceWatch> devices = new LinkedHashMap<>();
     private final List<Part> parts = new ArrayList<>();
-    private final DeviceWatch.Factory factory;
+    private final List<Disagreement> disagreements = new ArrayList<>();
+    private final AlarmFactory factory;
+    private final GatewayGap gap;
+    private final Perfusion perfusion;
     private List<AlarmEvent> events = new ArrayList<>();
     private long nowNanos = Long.MIN_VALUE;
     private int made;
@@ -50,21 +55,26 @@ public final class AlarmCore {
 
     /** The alarms of a bed on which nothing has happened yet. */
     public AlarmCore(AlarmProfile profile) {
-        Supplier<String> ids = () -> "a" + ++made;
-        factory = new DeviceWatch.Factory(profile.timing(), ids, event -> events.add(event));
+        factory = new AlarmFactory(profile.timing(), () -> "a" + ++made, event -> events.add(event));
+        gap = new GatewayGap(factory);
+        perfusion = new Perfusion(profile.timing().staleAfter());
         for (var rule : profile.rules()) {
-            limitAlarms.add(new LimitAlarm(rule, profile.timing(), ids, event -> events.add(event)));
+            limitAlarms.add(new LimitAlarm(rule, perfusion, factory));
         }
         Reaction listener = new Reaction();
         for (Signal signal : Signal.values()) {
-            poor.put(
-                    signal,
-                    factory.make(TechnicalAlarm.identity(SIGNAL_POOR, signal.shortName(), "Too many values missing")));
-            signals.put(signal, new SignalTracker(signal, profile.timing(), listener));
+            poor.put(signal, factory.technical(SIGNAL_POOR, signal.shortName(), "Too many values missing"));
+            SignalTracker tracker = new SignalTracker(signal, profile.timing(), listener);
+            signals.put(signal, tracker);
+            if (signal.unit().equals(Unit.PER_MINUTE)) {
+                disagreements.add(new Disagreement(tracker, factory));
+            }
         }
         parts.addAll(signals.values());
         parts.addAll(limitAlarms);
         parts.addAll(poor.values());
+        parts.addAll(disagreements);
+        parts.add(gap);
     }
 
     /**
@@ -72,10 +82,17 @@ public final class AlarmCore {
      * through it, in order.
      */
     public List<AlarmEvent> apply(List<AlarmInput> inputs, long nanos) {
+        for (AlarmInput input : inputs) {
+            if (input instanceof Gap ended) {
+                runUntil(nanos - ended.length().toNanos());
+                nowNanos = Math.max(nowNanos, nanos);
+                forget(ended);
+            }
+        }
         runUntil(nanos);
         inputs.forEach(this::take);
         limitAlarms.forEach(alarm -> alarm.judge(nowNanos));
-        tellOfMissingValues();
+        tellOfSignals();
         return drain();
     }
 
@@ -118,6 +135,11 @@ public final class AlarmCore {
                 .toList();
     }
 
+    /** The limits that are violated and whose delay is running, in the order of the rules. */
+    public List<Pending> pending() {
+        return limitAlarms.stream().flatMap(alarm -> alarm.pending().stream()).toList();
+    }
+
     /** Whether a metric of a device is the source that its signal listens to. */
     public boolean isChosen(Signal signal, String deviceId, MetricId metric) {
         @Nullable Source chosen = tracker(signal).chosen();
@@ -136,7 +158,7 @@ public final class AlarmCore {
                     parts.get(i).onDeadline(at);
                 }
             }
-            tellOfMissingValues();
+            tellOfSignals();
         }
         nowNanos = Math.max(nowNanos, nanos);
     }
@@ -156,10 +178,30 @@ public final class AlarmCore {
             device(pump.deviceId()).onPump(pump.delivering(), nowNanos);
         } else if (input instanceof Alert alert) {
             device(alert.alert().header().deviceId()).onAlert(alert.alert(), nowNanos);
+        } else if (input instanceof ImplausibleCuff cuff) {
+            device(cuff.deviceId()).onCuff(false);
+        } else if (input instanceof AlarmInput.Perfusion index) {
+            perfusion.take(index);
         }
     }
 
+    /** The gateway was not running: what was known is not known any more, and what was pending begins anew. */
+    private void forget(Gap ended) {
+        List<Signal> known = signals.values().stream()
+                .filter(SignalTracker::isKnown)
+                .map(SignalTracker::signal)
+                .toList();
+        gap.begin(ended.length(), known, nowNanos);
+        perfusion.forget();
+        signals.values().forEach(tracker -> tracker.forget(nowNanos));
+        known.forEach(signal -> limitAlarms.forEach(alarm -> alarm.onStale(signal, nowNanos)));
+        devices.values().forEach(device -> device.onGap(nowNanos));
+    }
+
     private void takeSample(Sample sample) {
+        if (sample.episodic() && sample.signal().isBloodPressure()) {
+            device(sample.deviceId()).onCuff(true);
+        }
         SignalTracker tracker = tracker(sample.signal());
         @Nullable Source before = tracker.chosen();
         if (tracker.accept(sample, nowNanos)) {
@@ -168,13 +210,16 @@ public final class AlarmCore {
     }
 
     private void judge(Sample sample, boolean sourceChanged) {
+        gap.onKnown(sample.signal());
         devices.values().forEach(device -> device.missing().onKnown(sample.signal()));
         limitAlarms.forEach(alarm -> alarm.onSample(sample, sourceChanged, nowNanos));
     }
 
-    /** After everything of one moment: what is missing, and which rule cannot make up its mind for want of values. */
-    private void tellOfMissingValues() {
-        devices.values().forEach(device -> device.missing().tell(nowNanos));
+    /** After everything of one moment: what is missing or disagrees, and what rules cannot decide for want of values. */
+    private void tellOfSignals() {
+        gap.tell(nowNanos);
+        devices.values().forEach(device -> device.tell(nowNanos));
+        disagreements.forEach(each -> each.tell(nowNanos));
         poor.forEach((signal, alarm) -> {
             if (limitAlarms.stream().anyMatch(each -> each.isStarvedOf(signal))) {
                 String words = signal.shortName()
@@ -193,7 +238,7 @@ public final class AlarmCore {
             limitAlarms.forEach(alarm -> alarm.onStale(tracker.signal(), nanos));
             @Nullable Source source = tracker.chosen();
             if (source != null) {
-                device(source.deviceId()).missing().onStale(tracker.signal(), tracker.isEpisodic());
+                device(source.deviceId()).missing().onStale(tracker.signal(), source.metric(), tracker.isEpisodic());
             }
         }
 
@@ -233,6 +278,8 @@ public final class AlarmCore {
     private List<AlarmPart> alarmParts() {
         List<AlarmPart> all = new ArrayList<>(limitAlarms);
         all.addAll(poor.values());
+        all.addAll(disagreements);
+        all.add(gap);
         devices.values().forEach(device -> all.addAll(device.alarms()));
         return all;
     }

@@ -1,5 +1,6 @@
 package org.wardgate.gateway.alarm;
 
+import java.time.Duration;
 import org.wardgate.model.Decimal;
 import org.wardgate.model.DeviceAlert;
 import org.wardgate.model.LineState;
@@ -52,4 +53,34 @@ public sealed interface AlarmInput {
      * @param alert the alert.
      */
     record Alert(DeviceAlert alert) implements AlarmInput {}
+
+    /**
+     * A cuff measurement that cannot be true: a systolic pressure that is not above the diastolic one, a mean that does not lie
+     * between them, or a value beyond what is physically possible.
+     *
+     * @param deviceId the device that measured it.
+     */
+    record ImplausibleCuff(String deviceId) implements AlarmInput {}
+
+    /**
+     * How well blood flows under an oximeter.
+     *
+     * @param deviceId the device that measured it.
+     * @param percent the perfusion index, in percent.
+     * @param measuredNanos patient time at which it was measured.
+     */
+    record Perfusion(String deviceId, Decimal percent, long measuredNanos) implements AlarmInput {}
+
+    /**
+     * The gateway itself was not running until now. What was measured before is not known any more.
+     *
+     * @param length for how long it was not running.
+     */
+    record Gap(Duration length) implements AlarmInput {
+        public Gap {
+            if (length.isNegative()) {
+                throw new IllegalArgumentException("a gap has a length, not " + length);
+            }
+        }
+    }
 }

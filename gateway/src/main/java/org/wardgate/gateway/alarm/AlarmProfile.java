@@ -21,6 +21,43 @@ public record AlarmProfile(List<LimitRule> rules, Timing timing) {
     }
 
     /**
+     * Where each signal is as it should be: between the least severe limits, of those that are MEDIUM or above.
+     *
+     * @return the signals that have such a limit.
+     */
+    public Map<Signal, Inside> inside() {
+        Map<Signal, Inside> inside = new EnumMap<>(Signal.class);
+        for (LimitRule rule : rules) {
+            for (Criterion criterion : rule.criteria()) {
+                criterion.limits().forEach((priority, limit) -> {
+                    if (priority != Priority.LOW) {
+                        boolean low = criterion.side() == Side.BELOW;
+                        inside.merge(
+                                criterion.signal(),
+                                new Inside(low ? limit : null, low ? null : limit),
+                                Inside::narrowedBy);
+                    }
+                });
+            }
+        }
+        return inside;
+    }
+
+    /**
+     * Where a signal violates no limit.
+     *
+     * @param low what it must not be below; null for no limit on this side.
+     * @param high what it must not be above; null for no limit on this side.
+     */
+    public record Inside(@Nullable Decimal low, @Nullable Decimal high) {
+        private Inside narrowedBy(Inside other) {
+            boolean lower = low == null || (other.low != null && other.low.compareTo(low) > 0);
+            boolean upper = high == null || (other.high != null && other.high.compareTo(high) < 0);
+            return new Inside(lower ? other.low : low, upper ? other.high : high);
+        }
+    }
+
+    /**
      * A rule of absolute limits. All its criteria are one alarm, whose priority is that of the worst band in which any of them
      * is: a low systolic and a low mean pressure are one hypotension.
      *

@@ -23,6 +23,7 @@ final class Band {
     private final Decimal recovered;
     private State state = State.CLEAR;
     private long dueNanos = Part.NEVER;
+    private long pendingSinceNanos;
     private boolean waiting;
 
     Band(Criterion criterion, Priority priority, Decimal limit) {
@@ -35,6 +36,16 @@ final class Band {
     /** Whether the limit counts as violated. */
     boolean isConfirmed() {
         return state == State.CONFIRMED || state == State.CLEARING;
+    }
+
+    /** Whether the limit is violated and the violation does not count yet. */
+    boolean isPending() {
+        return state == State.PENDING;
+    }
+
+    /** Since when the limit is violated, while it is pending. */
+    long pendingSinceNanos() {
+        return pendingSinceNanos;
     }
 
     /** Whether a violation has lasted for its delay and too few values stand behind it. */
@@ -70,6 +81,7 @@ final class Band {
     void onValue(Decimal value, long nanos, AlarmProfile.Filter filter, boolean supported) {
         boolean violated = isViolatedBy(value);
         if (state == State.CLEAR && violated) {
+            pendingSinceNanos = nanos;
             become(State.PENDING, nanos + filter.delay().toNanos());
         } else if (state == State.PENDING && !violated) {
             become(State.CLEAR, Part.NEVER);

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.wardgate.gateway.alarm.AlarmProfile.Timing;
 import org.wardgate.gateway.alarm.TechnicalAlarm.Escalation;
 import org.wardgate.model.DeviceAlert;
@@ -22,38 +20,36 @@ import org.wardgate.model.Priority;
 final class DeviceWatch implements Part {
     static final String LINE_LOST = "LINE_LOST";
     static final String BAD_FRAMES = "BAD_FRAMES";
+    static final String NIBP_IMPLAUSIBLE = "NIBP_IMPLAUSIBLE";
     static final String DEVICE_ALERT = "DEVICE_ALERT";
 
     private final String deviceId;
     private final Timing timing;
-    private final Factory factory;
+    private final AlarmFactory factory;
     private final TechnicalAlarm lineLost;
     private final TechnicalAlarm badFrames;
+    private final TechnicalAlarm implausibleCuff;
     private final MissingValues missing;
     private final Map<String, TechnicalAlarm> alerts = new LinkedHashMap<>();
     private boolean delivering;
     private final Set<String> unheardAlerts = new LinkedHashSet<>();
     private long alertGraceNanos = NEVER;
+    private boolean cuffMeasured;
+    private boolean cuffRefused;
 
-    /** What alarms are made with. */
-    record Factory(Timing timing, Supplier<String> ids, Consumer<AlarmEvent> sink) {
-        TechnicalAlarm make(LifeCycle.Identity identity) {
-            return new TechnicalAlarm(identity, timing, ids, sink);
-        }
-    }
-
-    DeviceWatch(String deviceId, Factory factory) {
+    DeviceWatch(String deviceId, AlarmFactory factory) {
         this.deviceId = deviceId;
         this.timing = factory.timing();
         this.factory = factory;
-        this.lineLost = factory.make(TechnicalAlarm.identity(LINE_LOST, deviceId, "Device not connected"));
-        this.badFrames = factory.make(TechnicalAlarm.identity(BAD_FRAMES, deviceId, "Line disturbed"));
+        this.lineLost = factory.technical(LINE_LOST, deviceId, "Device not connected");
+        this.badFrames = factory.technical(BAD_FRAMES, deviceId, "Line disturbed");
+        this.implausibleCuff = factory.technical(NIBP_IMPLAUSIBLE, deviceId, "Cuff pressure implausible");
         this.missing = new MissingValues(deviceId, factory);
     }
 
     /** All alarms about the device. */
     List<TechnicalAlarm> alarms() {
-        List<TechnicalAlarm> all = new ArrayList<>(List.of(lineLost, badFrames));
+        List<TechnicalAlarm> all = new ArrayList<>(List.of(lineLost, badFrames, implausibleCuff));
         all.addAll(missing.alarms());
         all.addAll(alerts.values());
         return all;
@@ -62,6 +58,32 @@ final class DeviceWatch implements Part {
     void onPump(boolean nowDelivering, long nanos) {
         delivering = nowDelivering;
         missing.onPump(nanos);
+    }
+
+    /** Its cuff has given a pressure, or one that cannot be true. */
+    void onCuff(boolean plausible) {
+        cuffMeasured |= plausible;
+        cuffRefused |= !plausible;
+    }
+
+    /** Nobody listened until now: what the device said of itself is not known until it says so again. */
+    void onGap(long nanos) {
+        for (TechnicalAlarm alert : alerts.values()) {
+            alert.lifeCycle().known(false, nanos);
+        }
+        missing.onGap(nanos);
+    }
+
+    /** Raises and ends what depends on everything of one moment. */
+    void tell(long nanos) {
+        missing.tell(nanos);
+        if (cuffRefused) {
+            implausibleCuff.raise(Priority.LOW, null, deviceId + ": implausible NIBP, measure again", nanos);
+        } else if (cuffMeasured) {
+            implausibleCuff.clear(nanos);
+        }
+        cuffRefused = false;
+        cuffMeasured = false;
     }
 
     /** The values of the device that are not known. */
@@ -98,15 +120,15 @@ final class DeviceWatch implements Part {
     /** An alarm of the device itself begins, changes or ends. */
     void onAlert(DeviceAlert alert, long nanos) {
         // a device that makes up codes must not make this grow
-        alerts.values().removeIf(each -> each.lifeCycle().alarm() == null);
+        alerts.values().removeIf(each -> each.lifeCycle().isOver(nanos));
         TechnicalAlarm alarm = alerts.computeIfAbsent(
                 alert.code(),
-                code -> factory.make(new LifeCycle.Identity(
+                code -> new TechnicalAlarm(factory.lifeCycle(new LifeCycle.Identity(
                         DEVICE_ALERT,
                         alert.type(),
                         deviceId + " " + code,
                         alert.text(),
-                        alert.type() == DeviceAlert.Type.PHYSIOLOGICAL)));
+                        alert.type() == DeviceAlert.Type.PHYSIOLOGICAL))));
         unheardAlerts.remove(alert.code());
         if (alert.active()) {
             alarm.lifeCycle().known(true, nanos);

@@ -1,6 +1,7 @@
 package org.wardgate.gateway.alarm;
 
 import org.wardgate.model.Decimal;
+import org.wardgate.model.MetricCatalogue;
 import org.wardgate.model.MetricId;
 
 /**
@@ -32,8 +33,16 @@ public record Finding(Signal signal, MetricId source, String deviceId, Decimal v
         }
     }
 
-    /** The finding in words: {@code SBP 84 below 90}. */
+    /** The finding in words, with the source where there are several: {@code SBP 84 below 90 by cuff}. */
     public String text() {
-        return signal.shortName() + " " + value + " " + side.wireName() + " " + limit;
+        String words = signal.shortName() + " " + value + " " + side.wireName() + " " + limit;
+        return SourceNames.words(source).map(by -> words + " by " + by).orElse(words);
+    }
+
+    /** Whether the value is so far out that it may as well be the sensor; it is a value all the same. */
+    boolean isExtreme() {
+        return !MetricCatalogue.find(source)
+                .map(metric -> metric.isPlausible(value))
+                .orElse(true);
     }
 }

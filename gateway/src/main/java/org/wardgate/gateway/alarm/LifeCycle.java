@@ -1,5 +1,6 @@
 package org.wardgate.gateway.alarm;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -10,13 +11,20 @@ import org.wardgate.model.Priority;
 /**
  * The life of one alarm, from its start over acknowledgements and new occurrences to its end; the two state variables change
  * here and nowhere else. Whether the condition holds, its owner decides.
+ *
+ * <p>What begins again within {@link #REFRACTORY} of its end is the same episode: it keeps its id, its occurrence and its
+ * acknowledgement, and so does not sound anew. A HIGH, or a priority above the one at the end, is a new occurrence.
  */
 final class LifeCycle {
+    static final Duration REFRACTORY = Duration.ofSeconds(30);
+
     private final Identity identity;
     private final AlarmProfile.Timing timing;
     private final Supplier<String> ids;
     private final Consumer<AlarmEvent> sink;
     private @Nullable Alarm alarm;
+    private @Nullable Alarm ended;
+    private long endedNanos;
     private Priority unseenPeak = Priority.LOW;
     private long reAlarmNanos = Part.NEVER;
 
@@ -49,13 +57,33 @@ final class LifeCycle {
         return alarm != null && alarm.condition() != Condition.LATCHED;
     }
 
+    /** Whether what begins now would be a new episode. */
+    boolean isOver(long nanos) {
+        return episode(nanos) == null;
+    }
+
+    /** Whether a person has seen the newest occurrence of the episode, which may have ended a moment ago. */
+    boolean isSeen(long nanos) {
+        Alarm episode = episode(nanos);
+        return episode != null && episode.inactivation() == Inactivation.ACKNOWLEDGED;
+    }
+
+    /** Whether holding now with this priority is something that nobody has seen yet. */
+    boolean isNews(Priority priority, long nanos) {
+        Alarm episode = episode(nanos);
+        return episode == null
+                || !isSeen(nanos)
+                || priority.isAbove(episode.priority())
+                || (alarm == null && priority == Priority.HIGH);
+    }
+
     boolean isAcknowledged() {
         return alarm != null && alarm.inactivation() == Inactivation.ACKNOWLEDGED;
     }
 
     /** When the acknowledged alarm sounds again if it still holds. */
     long deadlineNanos() {
-        return reAlarmNanos;
+        return alarm == null ? Part.NEVER : reAlarmNanos;
     }
 
     /**
@@ -66,22 +94,7 @@ final class LifeCycle {
     void hold(Priority priority, String text, List<Finding> findings, boolean tell, long nanos) {
         Alarm before = alarm;
         if (before == null) {
-            Alarm begun = new Alarm(
-                    ids.get(),
-                    1,
-                    identity.rule(),
-                    identity.type(),
-                    identity.subject(),
-                    priority,
-                    Condition.ACTIVE,
-                    Inactivation.ENABLED,
-                    identity.title(),
-                    text,
-                    findings,
-                    nanos,
-                    null);
-            unseenPeak = priority;
-            become(begun, Phase.START, nanos);
+            begin(priority, text, findings, nanos);
             return;
         }
         Alarm judged = before.judged(priority, text, findings);
@@ -101,6 +114,46 @@ final class LifeCycle {
         } else {
             alarm = judged;
         }
+    }
+
+    private void begin(Priority priority, String text, List<Finding> findings, long nanos) {
+        Alarm last = resting(nanos);
+        if (last != null) {
+            Alarm back = last.judged(priority, text, findings).in(Condition.ACTIVE);
+            if (priority == Priority.HIGH || priority.isAbove(last.priority())) {
+                again(back, Phase.START, nanos);
+            } else {
+                unseenPeak = higher(unseenPeak, priority);
+                become(back, Phase.START, nanos);
+            }
+            return;
+        }
+        Alarm begun = new Alarm(
+                ids.get(),
+                1,
+                identity.rule(),
+                identity.type(),
+                identity.subject(),
+                priority,
+                Condition.ACTIVE,
+                Inactivation.ENABLED,
+                identity.title(),
+                text,
+                findings,
+                nanos,
+                null);
+        unseenPeak = priority;
+        reAlarmNanos = Part.NEVER;
+        become(begun, Phase.START, nanos);
+    }
+
+    private @Nullable Alarm episode(long nanos) {
+        return alarm != null ? alarm : resting(nanos);
+    }
+
+    /** The alarm that ended a moment ago; null where what begins now is a new episode. */
+    private @Nullable Alarm resting(long nanos) {
+        return ended != null && nanos - endedNanos < REFRACTORY.toNanos() ? ended : null;
     }
 
     /** An acknowledged alarm sounds again though its priority is as it was; one that was not acknowledged sounds already. */
@@ -127,6 +180,8 @@ final class LifeCycle {
             Alarm kept = alarm.judged(unseenPeak, alarm.text(), alarm.findings());
             become(kept.in(Condition.LATCHED), Phase.LATCH, nanos);
         } else {
+            endedNanos = nanos;
+            ended = alarm;
             finish(alarm, nanos);
         }
     }
@@ -140,6 +195,8 @@ final class LifeCycle {
         unseenPeak = Priority.LOW;
         become(seen, Phase.ACKNOWLEDGED, nanos);
         if (seen.condition() == Condition.LATCHED) {
+            // it ended before, and nobody knew: what begins now is another episode
+            ended = null;
             finish(seen, nanos);
         } else if (seen.priority() == Priority.HIGH) {
             reAlarmNanos = nanos + timing.reAlarmHigh().toNanos();
@@ -162,7 +219,6 @@ final class LifeCycle {
     private void finish(Alarm last, long nanos) {
         become(last.in(Condition.INACTIVE), Phase.END, nanos);
         alarm = null;
-        reAlarmNanos = Part.NEVER;
     }
 
     private void become(Alarm next, Phase phase, long nanos) {

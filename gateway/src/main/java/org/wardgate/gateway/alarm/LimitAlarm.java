@@ -1,28 +1,33 @@
 package org.wardgate.gateway.alarm;
 
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.wardgate.gateway.alarm.AlarmInput.Sample;
 import org.wardgate.gateway.alarm.AlarmProfile.LimitRule;
-import org.wardgate.gateway.alarm.AlarmProfile.Timing;
+import org.wardgate.model.Decimal;
 import org.wardgate.model.DeviceAlert;
 import org.wardgate.model.Priority;
 
 /** One {@link LimitRule} at work: its criteria, each with a band for every limit, and the one alarm that they make together. */
 final class LimitAlarm implements AlarmPart {
+    private final LimitRule rule;
     private final List<Watch> watches;
     private final LifeCycle lifeCycle;
-    private List<Signal> violatedBefore = List.of();
+    private List<Watch> violatedBefore = List.of();
     private boolean unjudged;
 
-    LimitAlarm(LimitRule rule, Timing timing, Supplier<String> ids, Consumer<AlarmEvent> sink) {
-        watches = rule.criteria().stream().map(each -> new Watch(each, timing)).toList();
+    LimitAlarm(LimitRule rule, Perfusion perfusion, AlarmFactory factory) {
+        this.rule = rule;
+        watches = rule.criteria().stream()
+                .map(each -> new Watch(each, factory.timing(), perfusion))
+                .toList();
         var identity = new LifeCycle.Identity(rule.id(), DeviceAlert.Type.PHYSIOLOGICAL, "", rule.title(), true);
-        lifeCycle = new LifeCycle(identity, timing, ids, sink);
+        lifeCycle = factory.lifeCycle(identity);
     }
 
     @Override
@@ -88,39 +93,81 @@ final class LimitAlarm implements AlarmPart {
         for (Watch watch : watches) {
             unjudged |= watch.onDeadline(nanos);
         }
-        judge(nanos);
-        if (lifeCycle.deadlineNanos() <= nanos) {
-            lifeCycle.soundAgain(nanos);
-        }
+        boolean remind = lifeCycle.deadlineNanos() <= nanos;
+        unjudged |= remind;
+        judge(remind, nanos);
+    }
+
+    /** The limits that are violated and whose delay is running. */
+    List<Pending> pending() {
+        return watches.stream()
+                .flatMap(watch -> watch.pending(rule.id(), rule.title()).stream())
+                .toList();
     }
 
     /** Makes up the alarm's mind about all the samples that came together. */
     void judge(long nanos) {
+        judge(false, nanos);
+    }
+
+    /** {@code remind} where a person is to hear of it again, however it stands. */
+    private void judge(boolean remind, long nanos) {
         if (!unjudged) {
             return;
         }
         unjudged = false;
-        watches.forEach(Watch::forgetWhatHasRecovered);
         List<Watch> violated =
                 watches.stream().filter(watch -> watch.worst() != null).toList();
-        List<Signal> signals = violated.stream().map(Watch::signal).toList();
-        boolean others = !signals.equals(violatedBefore);
-        violatedBefore = signals;
+        watches.forEach(watch -> watch.forgetWhatHasRecovered(!violated.isEmpty()));
+        boolean others = !violated.equals(violatedBefore);
+        violatedBefore = violated;
         if (violated.isEmpty()) {
             lifeCycle.end(nanos);
             return;
         }
-        Priority priority = violated.stream()
+        if (lifeCycle.isOver(nanos)) {
+            watches.forEach(Watch::forgetWhatWasSeen);
+        }
+        List<Watch> told = strictestOfEachSignal(violated);
+        Priority priority = told.stream()
                 .map(watch -> Objects.requireNonNull(watch.worst()).priority)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
-        List<Finding> findings = violated.stream().map(Watch::finding).toList();
-        String text = violated.stream().map(Watch::text).collect(Collectors.joining(", "));
-        boolean worse = lifeCycle.isAcknowledged() && violated.stream().anyMatch(Watch::isWorseThanSeen);
-        lifeCycle.hold(priority, text, findings, others && !worse, nanos);
+        List<Finding> findings = told.stream().map(Watch::finding).toList();
+        boolean again = remind || (lifeCycle.isSeen(nanos) && isWorseThanSeen(violated));
+        boolean news = again || lifeCycle.isNews(priority, nanos);
+        String text = told.stream()
+                .map(watch -> watch.text(news ? seen(watch.signal()) : null, nanos))
+                .collect(Collectors.joining(", "));
+        lifeCycle.hold(priority, text, findings, others && !again, nanos);
         lifeCycle.known(violated.stream().anyMatch(Watch::isKnown), nanos);
-        if (worse) {
+        if (again) {
             lifeCycle.soundAgain(nanos);
         }
+    }
+
+    /** The value of a signal that a person saw at the last acknowledgement, by whichever criterion; null for none. */
+    private @Nullable Decimal seen(Signal signal) {
+        for (Watch watch : watches) {
+            if (watch.signal() == signal && watch.seen() != null) {
+                return watch.seen();
+            }
+        }
+        return null;
+    }
+
+    /** One line a signal: of several criteria that it violates the one that is furthest out. */
+    private static List<Watch> strictestOfEachSignal(List<Watch> violated) {
+        Map<Signal, Watch> strictest = new LinkedHashMap<>();
+        for (Watch watch : violated) {
+            strictest.merge(watch.signal(), watch, (one, other) -> other.isStricterThan(one) ? other : one);
+        }
+        return List.copyOf(strictest.values());
+    }
+
+    /** Whether a signal is, by every criterion that it violates, further out than a person has seen it. */
+    private static boolean isWorseThanSeen(List<Watch> violated) {
+        return violated.stream().collect(Collectors.groupingBy(Watch::signal)).values().stream()
+                .anyMatch(same -> same.stream().allMatch(Watch::isWorseThanSeen));
     }
 }

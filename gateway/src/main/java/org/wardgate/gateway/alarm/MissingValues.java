@@ -1,12 +1,14 @@
 package org.wardgate.gateway.alarm;
 
 import java.time.Duration;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.gateway.alarm.AlarmProfile.Timing;
 import org.wardgate.gateway.alarm.TechnicalAlarm.Escalation;
+import org.wardgate.model.MetricId;
 import org.wardgate.model.Priority;
 
 /**
@@ -27,16 +29,16 @@ final class MissingValues implements Part {
     private long graceNanos = NEVER;
     private long pumpNanos = NEVER;
 
-    MissingValues(String deviceId, DeviceWatch.Factory factory) {
+    MissingValues(String deviceId, AlarmFactory factory) {
         this.deviceId = deviceId;
         this.timing = factory.timing();
         this.streams = new Group(
-                factory.make(TechnicalAlarm.identity(STALE_DATA, deviceId, "Values missing")),
+                factory.technical(STALE_DATA, deviceId, "Values missing"),
                 new Escalation(timing.staleEscalation(), Priority.MEDIUM),
                 "no valid",
                 timing.staleAfter(false));
         this.cuff = new Group(
-                factory.make(TechnicalAlarm.identity(BP_OVERDUE, deviceId, "Blood pressure overdue")),
+                factory.technical(BP_OVERDUE, deviceId, "Blood pressure overdue"),
                 null,
                 "no new",
                 timing.staleAfter(true));
@@ -46,9 +48,9 @@ final class MissingValues implements Part {
         return List.of(streams.alarm, cuff.alarm);
     }
 
-    /** A signal is not known any more. */
-    void onStale(Signal signal, boolean episodic) {
-        (episodic ? cuff : streams).missing.add(signal.shortName());
+    /** A signal is not known any more, which this source of it gave last. */
+    void onStale(Signal signal, MetricId source, boolean episodic) {
+        (episodic ? cuff : streams).missing.put(signal.shortName(), words(signal, source));
     }
 
     /** A signal is known again. */
@@ -61,6 +63,13 @@ final class MissingValues implements Part {
     void onPump(long nanos) {
         pumpNanos = nanos + timing.staleAfter(false).toNanos();
         streams.missing.remove(PUMP_STATUS);
+    }
+
+    /** Nobody listened until now: what is known has its age limit to be said again. */
+    void onGap(long nanos) {
+        if (pumpNanos != NEVER) {
+            pumpNanos = nanos + timing.staleAfter(false).toNanos();
+        }
     }
 
     /** The line is lost, or not lost any more. */
@@ -82,7 +91,7 @@ final class MissingValues implements Part {
     public void onDeadline(long nanos) {
         if (pumpNanos <= nanos) {
             pumpNanos = NEVER;
-            streams.missing.add(PUMP_STATUS);
+            streams.missing.put(PUMP_STATUS, PUMP_STATUS);
         }
         if (graceNanos <= nanos) {
             graceNanos = NEVER;
@@ -95,13 +104,19 @@ final class MissingValues implements Part {
         cuff.tell(nanos);
     }
 
+    /** The signal, with the source where there are several. */
+    private static String words(Signal signal, MetricId source) {
+        String label = SourceNames.label(source);
+        return signal.sources().size() > 1 ? signal.shortName() + " (" + label + ")" : signal.shortName();
+    }
+
     /** The values that one alarm speaks for. */
     private final class Group {
         private final TechnicalAlarm alarm;
         private final @Nullable Escalation rise;
         private final String what;
         private final Duration since;
-        private final Set<String> missing = new LinkedHashSet<>();
+        private final Map<String, String> missing = new LinkedHashMap<>();
         private Set<String> told = Set.of();
 
         private Group(TechnicalAlarm alarm, @Nullable Escalation rise, String what, Duration since) {
@@ -113,15 +128,15 @@ final class MissingValues implements Part {
 
         /** A value that is missing beside those that a person has seen sounds anew. */
         private void tell(long nanos) {
-            if (missing.equals(told)) {
+            if (missing.keySet().equals(told)) {
                 return;
             }
             if (missing.isEmpty()) {
                 told = Set.of();
                 alarm.clear(nanos);
             } else if (alarm.lifeCycle().isHolding() || !(lost || graceNanos != NEVER)) {
-                boolean more = alarm.lifeCycle().isAcknowledged() && !told.containsAll(missing);
-                told = Set.copyOf(missing);
+                boolean more = alarm.lifeCycle().isAcknowledged() && !told.containsAll(missing.keySet());
+                told = Set.copyOf(missing.keySet());
                 alarm.raise(Priority.LOW, rise, words(), nanos);
                 if (more) {
                     alarm.lifeCycle().soundAgain(nanos);
@@ -131,7 +146,7 @@ final class MissingValues implements Part {
 
         private String words() {
             String age = since.toMinutes() > 0 ? since.toMinutes() + " min" : since.toSeconds() + " s";
-            return deviceId + ": " + what + " " + String.join(", ", missing) + " for " + age;
+            return deviceId + ": " + what + " " + String.join(", ", missing.values()) + " for " + age;
         }
     }
 }

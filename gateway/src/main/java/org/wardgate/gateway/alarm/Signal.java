@@ -18,7 +18,9 @@ public enum Signal {
     MEAN_PRESSURE("MAP", "Mean pressure", Unit.MMHG, 150039, 150035, 150023, 150019),
     DIASTOLIC_PRESSURE("DBP", "Diastolic pressure", Unit.MMHG, 150038, 150034, 150022, 150018),
     OXYGEN_SATURATION("SpO2", "Oxygen saturation", Unit.PERCENT, 150456),
-    RESPIRATION_RATE("RR", "Respiration rate", Unit.PER_MINUTE, 151594, 151570, 151562, 151578);
+    RESPIRATION_RATE("RR", "Respiration rate", Unit.PER_MINUTE, 151594, 151570, 151562, 151578),
+    /** Carbon dioxide at the end of a breath. */
+    END_TIDAL_CO2("EtCO2", "End-tidal carbon dioxide", Unit.MMHG, 151728);
 
     private final String shortName;
     private final String fullName;
@@ -46,6 +48,11 @@ public enum Signal {
     /** The unit in which limits are given and values are compared. */
     public Unit unit() {
         return unit;
+    }
+
+    /** Whether it is a part of a blood pressure. */
+    public boolean isBloodPressure() {
+        return this == SYSTOLIC_PRESSURE || this == MEAN_PRESSURE || this == DIASTOLIC_PRESSURE;
     }
 
     /** The metrics that measure it, the best first. */

@@ -3,6 +3,7 @@ package org.wardgate.gateway.alarm;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +27,18 @@ final class SignalTracker implements Part {
     private final Map<Source, Known> sources = new LinkedHashMap<>();
     private @Nullable Source chosen;
     private long staleNanos = NEVER;
+    private long notBeforeNanos = Long.MIN_VALUE;
 
     /** One metric of one device. */
     record Source(String deviceId, MetricId metric) {}
+
+    /**
+     * A stream that is there.
+     *
+     * @param last its last valid value.
+     * @param untilNanos until when it is there, if nothing more comes.
+     */
+    record Stream(Sample last, long untilNanos) {}
 
     /** Told what time alone brings about. */
     interface Listener {
@@ -75,7 +85,15 @@ final class SignalTracker implements Part {
                 validSince = nanos;
                 invalidNanos += nanos - invalidSince;
             }
-            if (nanos - validSince >= RETURN_AFTER.toNanos()) {
+            if (sample.episodic() || nanos - validSince >= RETURN_AFTER.toNanos()) {
+                left = false;
+                invalidNanos = 0;
+            }
+        }
+
+        /** What was left and is listened to again is judged by what it does from now on. */
+        private void onChosen() {
+            if (left) {
                 left = false;
                 invalidNanos = 0;
             }
@@ -111,10 +129,25 @@ final class SignalTracker implements Part {
         return known != null && known.last.episodic();
     }
 
+    /** Whether the signal has a value that is not too old. */
+    boolean isKnown() {
+        return staleNanos != NEVER;
+    }
+
+    /** The streams that could be listened to now: valid, or invalid for not long enough to be left. */
+    List<Stream> streams(long nanos) {
+        return sources.values().stream()
+                .filter(known -> !known.last.episodic() && known.isUsable(nanos))
+                .map(known -> new Stream(known.last, Math.min(known.staleNanos(), known.leaveNanos())))
+                .toList();
+    }
+
     /** Takes a value; whether it is one to listen to. */
     boolean accept(Sample sample, long nanos) {
         Source source = new Source(sample.deviceId(), sample.source());
-        if (sample.measuredNanos() + timing.staleAfter(sample.episodic()).toNanos() <= nanos) {
+        boolean old =
+                sample.measuredNanos() + timing.staleAfter(sample.episodic()).toNanos() <= nanos;
+        if (old || sample.measuredNanos() < notBeforeNanos) {
             return false;
         }
         Known known = sources.get(source);
@@ -132,7 +165,7 @@ final class SignalTracker implements Part {
         if (now != null && known != now && now.isUsable(nanos) && !(better && isReturned(known, nanos))) {
             return false;
         }
-        known.left = false;
+        known.onChosen();
         listenTo(source, known);
         return true;
     }
@@ -158,6 +191,21 @@ final class SignalTracker implements Part {
         });
         if (chosen != null && chosen.deviceId().equals(deviceId)) {
             switchToBest(nanos);
+        }
+    }
+
+    /**
+     * Nobody listened until now: nothing is known, and nothing that was measured before will be. The values have their age limit
+     * to come again.
+     */
+    void forget(long nanos) {
+        notBeforeNanos = nanos;
+        sources.values().forEach(known -> {
+            known.onInvalid(nanos);
+            known.left = true;
+        });
+        if (isKnown()) {
+            staleNanos = nanos + timing.staleAfter(isEpisodic()).toNanos();
         }
     }
 

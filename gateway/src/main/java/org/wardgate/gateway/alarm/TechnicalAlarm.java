@@ -2,8 +2,6 @@ package org.wardgate.gateway.alarm;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.model.DeviceAlert;
 import org.wardgate.model.Priority;
@@ -23,9 +21,8 @@ final class TechnicalAlarm implements AlarmPart {
      */
     record Escalation(Duration after, Priority to) {}
 
-    TechnicalAlarm(
-            LifeCycle.Identity identity, AlarmProfile.Timing timing, Supplier<String> ids, Consumer<AlarmEvent> sink) {
-        lifeCycle = new LifeCycle(identity, timing, ids, sink);
+    TechnicalAlarm(LifeCycle lifeCycle) {
+        this.lifeCycle = lifeCycle;
     }
 
     /** The rule, type and subject of a technical alarm, which never latches. */

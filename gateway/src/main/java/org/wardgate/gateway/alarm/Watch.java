@@ -16,14 +16,16 @@ final class Watch {
     private final List<Band> bands;
     private final MedianFilter median;
     private final Support support;
+    private final Perfusion perfusion;
     private @Nullable Sample last;
     private @Nullable Decimal judged;
     private @Nullable Decimal violating;
     private @Nullable Decimal seenValue;
     private boolean known;
 
-    Watch(Criterion criterion, Timing timing) {
+    Watch(Criterion criterion, Timing timing, Perfusion perfusion) {
         this.criterion = criterion;
+        this.perfusion = perfusion;
         this.median = new MedianFilter(criterion.filter().median());
         this.support = new Support(timing.freshFor());
         this.bands = criterion.limits().entrySet().stream()
@@ -121,14 +123,58 @@ final class Watch {
         if (violating == null || band.isViolatedBy(now)) {
             violating = now;
         }
-        return new Finding(signal(), sample.source(), sample.deviceId(), violating, criterion.side(), band.limit);
+        return finding(sample, violating, band);
     }
 
-    /** The finding in words, with the value of now where that is another. */
-    String text() {
+    /**
+     * The finding in words, with the value of now where that is another.
+     *
+     * @param seen the value to name that a person saw at the last acknowledgement; null for none.
+     */
+    String text(@Nullable Decimal seen, long nanos) {
         Finding finding = finding();
         Decimal now = Objects.requireNonNull(judged);
-        return finding.value().equals(now) ? finding.text() : finding.text() + ", now " + now;
+        StringBuilder words = new StringBuilder(finding.text());
+        if (seen != null && seen.compareTo(finding.value()) != 0) {
+            words.append(", was ").append(seen);
+        }
+        if (!finding.value().equals(now)) {
+            words.append(", now ").append(now);
+        }
+        if (finding.isExtreme()) {
+            words.append(", very ").append(criterion.side() == Finding.Side.BELOW ? "low" : "high");
+            words.append(", or sensor: check the patient");
+        }
+        if (perfusion.isLowUnder(finding, nanos)) {
+            words.append(", low perfusion");
+        }
+        return words.toString();
+    }
+
+    /** The limits that are violated and whose delay is running. */
+    List<Pending> pending(String rule, String title) {
+        if (last == null || judged == null) {
+            return List.of();
+        }
+        Sample sample = last;
+        Decimal value = judged;
+        return bands.stream()
+                .filter(Band::isPending)
+                .map(band -> new Pending(
+                        rule,
+                        title,
+                        finding(sample, value, band),
+                        band.priority,
+                        band.pendingSinceNanos(),
+                        criterion.filter().delay()))
+                .toList();
+    }
+
+    /** Whether, of two criteria that one signal violates, this is the one to tell of. */
+    boolean isStricterThan(Watch other) {
+        Band mine = Objects.requireNonNull(worst());
+        Band its = Objects.requireNonNull(other.worst());
+        return mine.priority.isAbove(its.priority) || (mine.priority == its.priority && its.isViolatedBy(mine.limit));
     }
 
     /** A person has seen how it stands. */
@@ -136,12 +182,27 @@ final class Watch {
         seenValue = worst() == null ? null : judged;
     }
 
-    /** What has recovered was not seen when it comes back. */
-    void forgetWhatHasRecovered() {
+    /**
+     * What has recovered was not seen when it comes back.
+     *
+     * @param held whether the alarm still holds for other reasons; if not, it may be the same episode when it comes back soon.
+     */
+    void forgetWhatHasRecovered(boolean held) {
         if (worst() == null) {
-            seenValue = null;
+            seenValue = held ? null : seenValue;
             violating = null;
         }
+    }
+
+    /** The value that a person saw at the last acknowledgement; null where it violated nothing then. */
+    @Nullable
+    Decimal seen() {
+        return seenValue;
+    }
+
+    /** A new episode begins, of which nobody has seen anything. */
+    void forgetWhatWasSeen() {
+        seenValue = null;
     }
 
     /** Whether a person would want to hear of it again: violated since, or further gone than when it was seen. */
@@ -158,5 +219,9 @@ final class Watch {
         }
         Decimal further = criterion.side() == Finding.Side.BELOW ? seenValue.minus(judged) : judged.minus(seenValue);
         return further.compareTo(step) >= 0;
+    }
+
+    private Finding finding(Sample sample, Decimal value, Band band) {
+        return new Finding(signal(), sample.source(), sample.deviceId(), value, criterion.side(), band.limit);
     }
 }

@@ -98,8 +98,15 @@ final class LocalLine implements Line {
         client = channel;
         channel.pipeline().addLast(new SimpleChannelInboundHandler<ByteBuf>() {
             @Override
-            protected void channelRead0(ChannelHandlerContext ctx, ByteBuf bytes) {
-                receiver.accept(Bytes.copyOf(ByteBufUtil.getBytes(bytes)));
+            protected void channelRead0(ChannelHandlerContext ctx, ByteBuf buffer) {
+                Bytes bytes = Bytes.copyOf(ByteBufUtil.getBytes(buffer));
+                // not from within: the local transport forgets what the sender writes while its own write is in
+                // progress
+                loop.execute(() -> {
+                    if (client == ctx.channel()) {
+                        receiver.accept(bytes);
+                    }
+                });
             }
 
             @Override

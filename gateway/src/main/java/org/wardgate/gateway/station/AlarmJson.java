@@ -7,7 +7,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.gateway.alarm.Alarm;
 import org.wardgate.gateway.alarm.Finding;
+import org.wardgate.gateway.alarm.Pending;
 import org.wardgate.gateway.alarm.Signal;
+import org.wardgate.gateway.alarm.SourceNames;
 
 /** An alarm as stations see it. */
 final class AlarmJson {
@@ -47,13 +49,33 @@ final class AlarmJson {
             json.writeStringField("slot", slot(finding.signal()));
             json.writeStringField("metric", finding.source().key());
             json.writeStringField("deviceId", finding.deviceId());
-            json.writeStringField("value", finding.value().toString());
-            json.writeStringField("side", finding.side().wireName());
-            json.writeStringField("limit", finding.limit().toString());
+            json.writeStringField("source", SourceNames.label(finding.source()));
+            writeViolation(json, finding);
             json.writeEndObject();
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    /** Writes a limit that is violated and whose delay is running, as an object. */
+    static void write(JsonGenerator json, Pending pending, long patientNanos) throws IOException {
+        Finding finding = pending.finding();
+        json.writeStartObject();
+        json.writeStringField("rule", pending.rule());
+        json.writeStringField("title", pending.title());
+        json.writeStringField("slot", slot(finding.signal()));
+        writeViolation(json, finding);
+        json.writeStringField("priority", pending.priority().wireName());
+        json.writeStringField("source", SourceNames.label(finding.source()));
+        json.writeNumberField("elapsedMillis", ageMillis(patientNanos, pending.sinceNanos()));
+        json.writeNumberField("delayMillis", pending.delay().toMillis());
+        json.writeEndObject();
+    }
+
+    private static void writeViolation(JsonGenerator json, Finding finding) throws IOException {
+        json.writeStringField("value", finding.value().toString());
+        json.writeStringField("side", finding.side().wireName());
+        json.writeStringField("limit", finding.limit().toString());
     }
 
     /** The name of a signal's place on a tile: {@code heart-rate}. */

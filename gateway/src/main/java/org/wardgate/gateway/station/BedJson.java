@@ -2,10 +2,11 @@ package org.wardgate.gateway.station;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.wardgate.gateway.alarm.Pending;
 import org.wardgate.gateway.alarm.Signal;
+import org.wardgate.gateway.alarm.SourceNames;
 import org.wardgate.gateway.ward.BedState;
 import org.wardgate.gateway.ward.BedState.Aged;
 import org.wardgate.json.EventJson;
@@ -15,7 +16,6 @@ import org.wardgate.model.Measurement;
 import org.wardgate.model.Metric;
 import org.wardgate.model.MetricCatalogue;
 import org.wardgate.model.MetricId;
-import org.wardgate.model.MetricId.Mdc;
 import org.wardgate.model.PumpStatus;
 import org.wardgate.model.Reading;
 
@@ -26,31 +26,10 @@ import org.wardgate.model.Reading;
 final class BedJson {
     private static final EventJson EVENTS = new EventJson(true);
 
-    /** Where a value comes from, for a label beside it. Codes are ISO/IEEE 11073-10101, partition 2. */
-    private static final Map<MetricId, String> SOURCES = Map.ofEntries(
-            Map.entry(new Mdc(147842), "ECG"),
-            Map.entry(new Mdc(147850), "ECG"),
-            Map.entry(new Mdc(149514), "pulse"),
-            Map.entry(new Mdc(149522), "arterial"),
-            Map.entry(new Mdc(149530), "SpO2"),
-            Map.entry(new Mdc(149546), "cuff"),
-            Map.entry(new Mdc(150037), "arterial"),
-            Map.entry(new Mdc(150038), "arterial"),
-            Map.entry(new Mdc(150039), "arterial"),
-            Map.entry(new Mdc(150033), "arterial"),
-            Map.entry(new Mdc(150034), "arterial"),
-            Map.entry(new Mdc(150035), "arterial"),
-            Map.entry(new Mdc(150021), "cuff"),
-            Map.entry(new Mdc(150022), "cuff"),
-            Map.entry(new Mdc(150023), "cuff"),
-            Map.entry(new Mdc(151594), "CO2"),
-            Map.entry(new Mdc(151570), "airway"),
-            Map.entry(new Mdc(151578), "impedance"));
-
     private BedJson() {}
 
     /**
-     * Writes the members {@code values} and {@code devices}.
+     * Writes the members {@code values}, {@code devices} and {@code pending}.
      *
      * @param patientNanos now, on patient time.
      */
@@ -65,6 +44,11 @@ final class BedJson {
             writeDevice(json, device, patientNanos);
         }
         json.writeEndArray();
+        json.writeArrayFieldStart("pending");
+        for (Pending pending : state.pending()) {
+            AlarmJson.write(json, pending, patientNanos);
+        }
+        json.writeEndArray();
     }
 
     private static void writeValue(JsonGenerator json, BedState.Value value, long patientNanos) throws IOException {
@@ -75,9 +59,10 @@ final class BedJson {
             json.writeBooleanField("chosen", value.chosen());
         }
         MetricId metric = value.reading().event().metric();
-        json.writeStringField("label", label(value.reading().event()));
-        @Nullable String source = SOURCES.get(metric);
-        if (source != null) {
+        String label = label(value.reading().event());
+        json.writeStringField("label", label);
+        String source = SourceNames.label(metric);
+        if (signal != null && !source.equals(label)) {
             json.writeStringField("source", source);
         }
         Measurement measurement = value.reading().event().measurement();

@@ -10,11 +10,14 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.gateway.alarm.Alarm;
+import org.wardgate.gateway.alarm.AlarmProfile;
 import org.wardgate.gateway.alarm.Condition;
+import org.wardgate.gateway.alarm.Signal;
 import org.wardgate.gateway.station.StationMessage.Malformed;
 import org.wardgate.gateway.ward.BedState;
 import org.wardgate.gateway.ward.Ward;
 import org.wardgate.gateway.ward.WardAlarmEvent;
+import org.wardgate.model.Decimal;
 import org.wardgate.time.Timestamp;
 
 /** Writes what the gateway says to stations, as UTF-8 JSON. Ages are those of the moment of writing. Lives on the ward's executor. */
@@ -66,6 +69,7 @@ final class StationWriter {
             json.writeNumberField("frameBytes", StationServer.MAX_FRAME_BYTES);
             json.writeNumberField("messagesPerSecond", StationSession.MAX_MESSAGES_PER_SECOND);
             json.writeEndObject();
+            writeAlarmLimits(json);
             Map<String, Instant> since = conditionTimes();
             json.writeArrayFieldStart("beds");
             for (BedState state : ward.beds()) {
@@ -154,6 +158,27 @@ final class StationWriter {
             throw new UncheckedIOException("a message in memory could not be written", e);
         }
         return bytes.toByteArray();
+    }
+
+    /** In the order of the signals. */
+    private void writeAlarmLimits(JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("alarmLimits");
+        for (Signal signal : Signal.values()) {
+            AlarmProfile.@Nullable Inside inside = ward.limits().get(signal);
+            if (inside != null) {
+                json.writeObjectFieldStart(AlarmJson.slot(signal));
+                writeLimit(json, "low", inside.low());
+                writeLimit(json, "high", inside.high());
+                json.writeEndObject();
+            }
+        }
+        json.writeEndObject();
+    }
+
+    private static void writeLimit(JsonGenerator json, String side, @Nullable Decimal limit) throws IOException {
+        if (limit != null) {
+            json.writeStringField(side, limit.toString());
+        }
     }
 
     private void writePosition(JsonGenerator json, long sequence) throws IOException {

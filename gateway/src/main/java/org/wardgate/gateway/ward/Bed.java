@@ -47,6 +47,7 @@ public final class Bed implements DeviceListener {
         this.alarms = new AlarmCore(profile);
         this.picture = new BedPicture(first, profile.timing());
         ward.addBed(first, this::acknowledge);
+        ward.showLimits(profile.inside());
     }
 
     /** The bed's name. */

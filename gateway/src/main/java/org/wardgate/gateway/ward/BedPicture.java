@@ -95,7 +95,7 @@ final class BedPicture {
                     && isNewestOfItsQuantity(channel, known);
             shown.add(new Value(known.aged, signal, chosen));
         });
-        return new BedState(bed, List.copyOf(devices.values()), shown, alarms.alarms());
+        return new BedState(bed, List.copyOf(devices.values()), shown, alarms.alarms(), alarms.pending());
     }
 
     /** Of two channels of one metric, such as before and after a new numbering, one stands for the signal. */
@@ -129,6 +129,8 @@ final class BedPicture {
         remember(channel, new Aged<>(reading, measured, limit.toNanos()), received);
         Optional<Signal> signal = Signal.of(reading.metric());
         if (signal.isEmpty()) {
+            Normaliser.perfusionPercent(reading)
+                    .ifPresent(percent -> inputs.add(new AlarmInput.Perfusion(deviceId, percent, received)));
             return;
         }
         if (reading.measurement() instanceof Measurement.Value value && Normaliser.isUsable(value, signal.get())) {
@@ -136,6 +138,9 @@ final class BedPicture {
                     signal.get(), reading.metric(), deviceId, value.value(), episode != null, measured));
         } else {
             inputs.add(new AlarmInput.NoValue(signal.get(), reading.metric(), deviceId));
+            if (Normaliser.isImplausibleCuff(reading)) {
+                inputs.add(new AlarmInput.ImplausibleCuff(deviceId));
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.gateway.alarm.Alarm;
+import org.wardgate.gateway.alarm.Pending;
 import org.wardgate.gateway.alarm.Signal;
 import org.wardgate.model.DeviceIdentity;
 import org.wardgate.model.EventHeader;
@@ -19,12 +20,20 @@ import org.wardgate.time.Timestamp;
  * @param devices what is connected, in the order of the configuration.
  * @param values the newest value of each channel of each device, in the order in which they first appeared.
  * @param alarms the alarms that hold or are latched, highest priority first, then newest.
+ * @param pending the limits that are violated and whose delay is running.
  */
-public record BedState(String bed, List<Device> devices, List<Value> values, List<Alarm> alarms) {
+public record BedState(
+        String bed, List<Device> devices, List<Value> values, List<Alarm> alarms, List<Pending> pending) {
     public BedState {
         devices = List.copyOf(devices);
         values = List.copyOf(values);
         alarms = List.copyOf(alarms);
+        pending = List.copyOf(pending);
+    }
+
+    /** The state of a bed where no delay is running. */
+    public BedState(String bed, List<Device> devices, List<Value> values, List<Alarm> alarms) {
+        this(bed, devices, values, alarms, List.of());
     }
 
     /**

@@ -38,9 +38,12 @@ final class Normaliser {
             new Mdc(149538),
             new Mdc(149530));
 
+    private static final MetricId PERFUSION_INDEX = new Mdc(150448);
+
     private static final int NO_PRESSURE = 0;
     private static final int SYSTOLIC = 1;
     private static final int DIASTOLIC = 2;
+    private static final int MEAN = 3;
 
     private Normaliser() {}
 
@@ -76,7 +79,11 @@ final class Normaliser {
         return with(reading, metric, measurement);
     }
 
-    /** A systolic pressure that is not above the diastolic one of the same place is no pressure, and neither is the other. */
+    /**
+     * A systolic pressure that is not above the diastolic one of the same place is no pressure, and neither is the other. The same
+     * goes for one measurement of a series whose mean does not lie between the two; those of a stream are averaged each in its own
+     * way and may cross by rounding.
+     */
     private static boolean contradicts(Reading reading, List<Reading> together) {
         int pressure = pressure(reading.metric());
         if (pressure == NO_PRESSURE) {
@@ -84,14 +91,18 @@ final class Normaliser {
         }
         Decimal systolic = find(new Mdc(pressure + SYSTOLIC), reading, together);
         Decimal diastolic = find(new Mdc(pressure + DIASTOLIC), reading, together);
-        return systolic != null && diastolic != null && systolic.compareTo(diastolic) <= 0;
+        if (systolic != null && diastolic != null && systolic.compareTo(diastolic) <= 0) {
+            return true;
+        }
+        Decimal mean = reading.episode() == null ? null : find(new Mdc(pressure + MEAN), reading, together);
+        return mean != null
+                && ((systolic != null && mean.compareTo(systolic) > 0)
+                        || (diastolic != null && mean.compareTo(diastolic) < 0));
     }
 
     /** The code of the pressure that a metric is the systolic, diastolic or mean of: the parts follow it in this order. */
     private static int pressure(MetricId metric) {
-        boolean judged = Signal.of(metric)
-                .filter(signal -> signal.unit().equals(Unit.MMHG))
-                .isPresent();
+        boolean judged = Signal.of(metric).filter(Signal::isBloodPressure).isPresent();
         return judged && metric instanceof Mdc mdc ? mdc.code() & -4 : NO_PRESSURE;
     }
 
@@ -108,9 +119,30 @@ final class Normaliser {
         return null;
     }
 
+    /** Whether a cuff's pressure was refused because it cannot be true. */
+    static boolean isImplausibleCuff(Reading reading) {
+        return reading.episode() != null
+                && pressure(reading.metric()) != NO_PRESSURE
+                && reading.measurement().equals(new Missing(Measurement.Reason.UNREADABLE));
+    }
+
+    /** The perfusion index under an oximeter, in percent; monitors that give it without a unit mean percent too. */
+    static Optional<Decimal> perfusionPercent(Reading reading) {
+        return reading.metric().equals(PERFUSION_INDEX)
+                        && reading.measurement() instanceof Value value
+                        && isFromPatient(value)
+                        && (value.unit().equals(Unit.PERCENT) || value.unit().equals(Unit.ONE))
+                ? Optional.of(value.value())
+                : Optional.empty();
+    }
+
     /** Whether a value may be judged by rules: in the signal's unit, and not from a demonstration or service mode. */
     static boolean isUsable(Value value, Signal signal) {
-        return value.unit().equals(signal.unit()) && value.quality() != Quality.DEMO && value.quality() != Quality.TEST;
+        return value.unit().equals(signal.unit()) && isFromPatient(value);
+    }
+
+    private static boolean isFromPatient(Value value) {
+        return value.quality() != Quality.DEMO && value.quality() != Quality.TEST;
     }
 
     private static Reading with(Reading reading, MetricId metric, Measurement measurement) {

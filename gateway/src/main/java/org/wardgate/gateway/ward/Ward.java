@@ -16,6 +16,8 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wardgate.gateway.alarm.AlarmEvent;
+import org.wardgate.gateway.alarm.AlarmProfile;
+import org.wardgate.gateway.alarm.Signal;
 import org.wardgate.time.TimeSource;
 import org.wardgate.time.Timestamp;
 
@@ -36,6 +38,7 @@ public final class Ward {
     private final Map<String, BedState> beds = new LinkedHashMap<>();
     private final Map<String, Function<Acknowledgement, CompletionStage<Acknowledgement.Result>>> acknowledgers =
             new LinkedHashMap<>();
+    private Map<Signal, AlarmProfile.Inside> limits = Map.of();
     private final Deque<WardAlarmEvent> history = new ArrayDeque<>();
     private final List<WardListener> listeners = new ArrayList<>();
     private final Delivery delivery;
@@ -94,6 +97,17 @@ public final class Ward {
             beds.put(state.bed(), state);
             acknowledgers.put(state.bed(), acknowledger);
         });
+    }
+
+    /** Says between which limits values are as they should be, on all beds: they share a profile. From any thread. */
+    public void showLimits(Map<Signal, AlarmProfile.Inside> inside) {
+        Map<Signal, AlarmProfile.Inside> copy = Map.copyOf(inside);
+        executor.execute(() -> limits = copy);
+    }
+
+    /** Between which limits values are as they should be; a signal that has none is left out. */
+    public Map<Signal, AlarmProfile.Inside> limits() {
+        return limits;
     }
 
     /**

@@ -1,11 +1,14 @@
 package org.wardgate.gateway.alarm;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.wardgate.gateway.alarm.AlarmInput.Alert;
+import org.wardgate.gateway.alarm.AlarmInput.Gap;
 import org.wardgate.gateway.alarm.AlarmInput.Line;
 import org.wardgate.gateway.alarm.AlarmInput.NoValue;
 import org.wardgate.gateway.alarm.AlarmInput.Pump;
@@ -28,6 +31,8 @@ import org.wardgate.time.Timestamp;
 final class AlarmScript {
     static final MetricId ECG = new Mdc(147842);
     static final MetricId PLETH = new Mdc(149530);
+    static final MetricId SPO2 = new Mdc(150456);
+    static final MetricId CO2_RESPIRATION = new Mdc(151594);
     static final MetricId CUFF_SYS = new Mdc(150021);
     static final MetricId CUFF_MEAN = new Mdc(150023);
     static final MetricId LINE_SYS = new Mdc(150037);
@@ -110,6 +115,22 @@ final class AlarmScript {
         return this;
     }
 
+    /** A saturation, once a second from {@code from} up to and without {@code to}. */
+    AlarmScript saturation(int from, int to, int value) {
+        for (int t = from; t < to; t++) {
+            sample(t, Signal.OXYGEN_SATURATION, SPO2, value, false);
+        }
+        return this;
+    }
+
+    /** Heart rates of the electrocardiogram and, half a second later, of the oximeter, once a second. */
+    AlarmScript heartRates(int from, int to, int ecg, int pleth) {
+        for (int t = from; t < to; t++) {
+            sample(t, Signal.HEART_RATE, ECG, ecg, false).sample(t + 0.5, Signal.HEART_RATE, PLETH, pleth, false);
+        }
+        return this;
+    }
+
     AlarmScript invalid(double t, Signal signal, MetricId source) {
         return input(t, new NoValue(signal, source, MONITOR));
     }
@@ -120,6 +141,15 @@ final class AlarmScript {
 
     AlarmScript pump(double t, boolean delivering) {
         return input(t, new Pump(PUMP, delivering));
+    }
+
+    /** The gateway was not running until now. */
+    AlarmScript gap(double t, int seconds) {
+        return input(t, new Gap(Duration.ofSeconds(seconds)));
+    }
+
+    AlarmScript perfusion(double t, String percent) {
+        return input(t, new AlarmInput.Perfusion(MONITOR, Decimal.parse(percent), nanos(t)));
     }
 
     AlarmScript alert(double t, DeviceAlert.Type type, Priority priority, String code, boolean active) {
@@ -141,6 +171,19 @@ final class AlarmScript {
         AlarmCore.Acknowledged result = core.acknowledge(alarmId, occurrence, "A. Brandt", nanos(t), into);
         write(into);
         return result;
+    }
+
+    /** The one alarm of a rule that holds or is latched. */
+    Alarm alarm(String rule) {
+        List<Alarm> found =
+                core.alarms().stream().filter(each -> each.rule().equals(rule)).toList();
+        assertThat(found).as(rule + " in " + log).hasSize(1);
+        return found.get(0);
+    }
+
+    /** What happened to one rule. */
+    List<String> log(String rule) {
+        return log.stream().filter(line -> line.contains(" " + rule + " ")).toList();
     }
 
     /** The last event's alarm. */

@@ -6,49 +6,21 @@ import static org.wardgate.gateway.alarm.AlarmScript.ECG;
 import static org.wardgate.gateway.alarm.AlarmScript.LINE_SYS;
 import static org.wardgate.gateway.alarm.AlarmScript.PLETH;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.wardgate.gateway.alarm.AlarmProfile.Criterion;
+import org.wardgate.gateway.alarm.AlarmProfile.Filter;
 import org.wardgate.gateway.alarm.AlarmProfile.LimitRule;
+import org.wardgate.gateway.alarm.Finding.Side;
 import org.wardgate.model.Decimal;
+import org.wardgate.model.Priority;
 import org.wardgate.testing.Gen;
 
 class LimitAlarmTest {
-
-    /** Vector V1: one artefact does nothing; onset at the median's step, raise after the delay, clear beyond the hysteresis. */
-    @Test
-    void anArtefactIsIgnoredAndATachycardiaIsRaisedAndCleared() {
-        AlarmScript script = new AlarmScript()
-                .heartRate(0, 5, 112)
-                .heartRate(5, 6, 180)
-                .heartRate(6, 10, 112)
-                .heartRate(10, 40, 126)
-                .heartRate(40, 55, 119)
-                .heartRate(55, 70, 114);
-        assertThat(script.log).containsExactly("t=21 start TACHYCARDIA medium #1", "t=61 end TACHYCARDIA medium #1");
-    }
-
-    /** Vector V2: back inside before the delay is over. */
-    @Test
-    void aShortRiseRaisesNothing() {
-        AlarmScript script =
-                new AlarmScript().heartRate(0, 10, 112).heartRate(10, 19, 126).heartRate(19, 60, 112);
-        assertThat(script.log).isEmpty();
-    }
-
-    /** Vector V3: as V1 without hysteresis. */
-    @Test
-    void withoutHysteresisTheAlarmEndsAtTheLimitItself() {
-        LimitRule rule = new LimitRule(
-                "TACHYCARDIA", "Tachycardia", List.of(AlarmScript.above(Signal.HEART_RATE, 120, 140, 0, 3, 10, 5, 15)));
-        AlarmScript script = new AlarmScript(new AlarmProfile(List.of(rule), AlarmScript.TIMING))
-                .heartRate(0, 10, 112)
-                .heartRate(10, 40, 126)
-                .heartRate(40, 55, 119)
-                .heartRate(55, 60, 114);
-        assertThat(script.log).containsExactly("t=21 start TACHYCARDIA medium #1", "t=46 end TACHYCARDIA medium #1");
-    }
 
     /** A value that equals its limit does not violate it; one unit further does. */
     @Test
@@ -81,7 +53,7 @@ class LimitAlarmTest {
                 .cuff(360, 94, 67)
                 .cuff(420, 95, 68);
         assertThat(script.log).containsExactly("t=60 start HYPOTENSION medium #1", "t=420 end HYPOTENSION medium #1");
-        assertThat(script.events.get(0).alarm().text()).isEqualTo("SBP 84 below 90, MAP 59 below 65");
+        assertThat(script.events.get(0).alarm().text()).isEqualTo("SBP 84 below 90 by cuff, MAP 59 below 65 by cuff");
     }
 
     /** Systolic and mean are one hypotension, whose priority is never below that of its worst part. */
@@ -307,7 +279,7 @@ class LimitAlarmTest {
         AlarmScript script = new AlarmScript().cuff(0, 84, 70).cuff(60, 92, 75);
         assertThat(script.core.alarms())
                 .singleElement()
-                .satisfies(alarm -> assertThat(alarm.text()).isEqualTo("SBP 84 below 90, now 92"));
+                .satisfies(alarm -> assertThat(alarm.text()).isEqualTo("SBP 84 below 90 by cuff, now 92"));
     }
 
     /** What had recovered and comes back was not seen. */
@@ -327,7 +299,7 @@ class LimitAlarmTest {
         }
         assertThat(script.last().findings()).singleElement().satisfies(finding -> {
             assertThat(finding.source()).isEqualTo(PLETH);
-            assertThat(finding.text()).isEqualTo("HR 126 above 120");
+            assertThat(finding.text()).isEqualTo("HR 126 above 120 by SpO2 pulse");
         });
     }
 
@@ -376,6 +348,108 @@ class LimitAlarmTest {
             assertThat(finding.source()).isEqualTo(LINE_SYS);
             assertThat(finding.value()).isEqualTo(Decimal.of(82));
         });
+    }
+
+    /** A saturation that is low has 15 s to recover; one that is very low has none beyond the median's second. */
+    @Test
+    void aVeryLowSaturationDoesNotWait() {
+        LimitRule rule = new LimitRule(
+                "DESATURATION",
+                "Desaturation",
+                List.of(
+                        saturation(Map.of(Priority.MEDIUM, Decimal.of(92), Priority.HIGH, Decimal.of(88)), 15),
+                        saturation(Map.of(Priority.HIGH, Decimal.of(80)), 0)));
+        AlarmProfile profile = new AlarmProfile(List.of(rule), AlarmScript.TIMING);
+        AlarmScript low = new AlarmScript(profile).saturation(0, 10, 97).saturation(10, 40, 86);
+        assertThat(low.log).containsExactly("t=26 start DESATURATION high #1");
+        AlarmScript veryLow = new AlarmScript(profile).saturation(0, 10, 97).saturation(10, 12, 79);
+        assertThat(veryLow.log).containsExactly("t=11 start DESATURATION high #1");
+        veryLow.saturation(12, 40, 79);
+        assertThat(veryLow.core.alarms()).singleElement().satisfies(alarm -> {
+            assertThat(alarm.text()).as("one line a signal").isEqualTo("SpO2 79 below 80");
+            assertThat(alarm.findings()).hasSize(1);
+        });
+        veryLow.saturation(40, 60, 85);
+        assertThat(veryLow.alarm("DESATURATION").text()).isEqualTo("SpO2 85 below 88");
+    }
+
+    /** What a person has seen is the signal's value: crossing the stricter limit by a little is not worse. */
+    @Test
+    void aSecondCriterionOnASignalIsNoSecondPart() {
+        LimitRule rule = new LimitRule(
+                "DESATURATION",
+                "Desaturation",
+                List.of(
+                        saturation(Map.of(Priority.HIGH, Decimal.of(88)), 15),
+                        saturation(Map.of(Priority.HIGH, Decimal.of(80)), 0)));
+        AlarmScript script = new AlarmScript(new AlarmProfile(List.of(rule), AlarmScript.TIMING)).saturation(0, 20, 81);
+        script.acknowledge(20, script.last().alarmId(), 1);
+        script.saturation(20, 30, 79);
+        assertThat(script.alarm("DESATURATION").occurrence()).isEqualTo(1);
+        script.saturation(30, 40, 77);
+        assertThat(script.alarm("DESATURATION").occurrence()).isEqualTo(2);
+        assertThat(script.alarm("DESATURATION").text()).isEqualTo("SpO2 77 below 80, was 81");
+    }
+
+    private static Criterion saturation(Map<Priority, Decimal> limits, int delaySeconds) {
+        return new Criterion(
+                Signal.OXYGEN_SATURATION,
+                Side.BELOW,
+                limits,
+                Decimal.of(2),
+                new Filter(3, Duration.ofSeconds(delaySeconds), Duration.ofSeconds(5)),
+                Decimal.of(4));
+    }
+
+    /** A delay that is running is no alarm, and it is no secret: each limit that is violated is listed with all that it is about. */
+    @Test
+    void aRunningDelayIsListedWithItsValueAndLimit() {
+        AlarmScript script = new AlarmScript().heartRate(0, 2, 145);
+        assertThat(script.core.pending()).as("the median has nothing yet").isEmpty();
+        script.heartRate(2, 8, 145).heartRate(8, 10, 146);
+        Finding medium =
+                new Finding(Signal.HEART_RATE, ECG, AlarmScript.MONITOR, Decimal.of(146), Side.ABOVE, Decimal.of(120));
+        Finding high =
+                new Finding(Signal.HEART_RATE, ECG, AlarmScript.MONITOR, Decimal.of(146), Side.ABOVE, Decimal.of(140));
+        assertThat(script.core.pending())
+                .containsExactly(
+                        new Pending(
+                                "TACHYCARDIA",
+                                "Tachycardia",
+                                medium,
+                                Priority.MEDIUM,
+                                AlarmScript.nanos(2),
+                                Duration.ofSeconds(10)),
+                        new Pending(
+                                "TACHYCARDIA",
+                                "Tachycardia",
+                                high,
+                                Priority.HIGH,
+                                AlarmScript.nanos(2),
+                                Duration.ofSeconds(10)));
+        script.heartRate(10, 11, 146).pass(12);
+        assertThat(script.core.pending()).isEmpty();
+    }
+
+    /** A cuff has no delay, so nothing of it is ever pending. */
+    @Test
+    void aCuffIsNeverPending() {
+        assertThat(new AlarmScript().cuff(0, 84, 60).core.pending()).isEmpty();
+    }
+
+    /** Each measurement stands for itself: a violation goes on through those that gave nothing, until one is in range. */
+    @Test
+    void onlyANewCuffPressureInRangeEndsAViolation() {
+        AlarmScript script = new AlarmScript().cuff(0, 84, 60);
+        script.invalid(300, Signal.SYSTOLIC_PRESSURE, CUFF_SYS).pass(899.999);
+        assertThat(script.alarm("HYPOTENSION").condition()).isEqualTo(Condition.ACTIVE);
+        script.pass(900);
+        assertThat(script.alarm("HYPOTENSION").condition()).isEqualTo(Condition.UNKNOWN);
+        script.pass(5000);
+        assertThat(script.alarm("HYPOTENSION")).matches(Alarm::isSounding);
+        script.cuff(5001, 110, 80);
+        assertThat(script.log).last().isEqualTo("t=5001 end BP_OVERDUE low #1");
+        assertThat(script.core.alarms()).isEmpty();
     }
 
     /** However the same story is cut into calls, the same events come out. */

@@ -49,7 +49,7 @@ class TechnicalAlarmTest {
         assertThat(script.log).isEmpty();
         script.pass(39);
         assertThat(script.log).containsExactly("t=39 start STALE_DATA low #1");
-        assertThat(script.last().text()).isEqualTo("monitor: no valid HR for 10 s");
+        assertThat(script.last().text()).isEqualTo("monitor: no valid HR (ECG) for 10 s");
         script.pass(99);
         assertThat(script.log.get(1)).isEqualTo("t=99 escalate STALE_DATA medium #1");
         script.heartRate(100, 101, 80);
@@ -79,7 +79,7 @@ class TechnicalAlarmTest {
                         "t=10 start STALE_DATA low #1",
                         "t=12 acknowledged STALE_DATA low #1",
                         "t=15 update STALE_DATA low #2");
-        assertThat(script.last().text()).isEqualTo("monitor: no valid HR, SpO2 for 10 s");
+        assertThat(script.last().text()).isEqualTo("monitor: no valid HR (ECG), SpO2 for 10 s");
     }
 
     /** One value comes back as another goes: what a person has seen is not what is missing now. */
@@ -93,7 +93,7 @@ class TechnicalAlarmTest {
         script.acknowledge(12, script.last().alarmId(), 1);
         script.sample(15, Signal.OXYGEN_SATURATION, saturation, 97, false);
         assertThat(script.last().occurrence()).isEqualTo(2);
-        assertThat(script.last().text()).isEqualTo("monitor: no valid SpO2, HR for 10 s");
+        assertThat(script.last().text()).isEqualTo("monitor: no valid SpO2, HR (ECG) for 10 s");
         script.acknowledge(16, script.last().alarmId(), 2);
         script.sample(25, Signal.HEART_RATE, ECG, 80, false);
         assertThat(script.core.alarms())
@@ -198,7 +198,7 @@ class TechnicalAlarmTest {
                         "t=5001 end HYPOTENSION medium #1",
                         "t=5001 end BP_OVERDUE low #1");
         assertThat(script.events.get(1).alarm().condition()).isEqualTo(Condition.UNKNOWN);
-        assertThat(script.events.get(2).alarm().text()).isEqualTo("monitor: no new SBP, MAP for 15 min");
+        assertThat(script.events.get(2).alarm().text()).isEqualTo("monitor: no new SBP (cuff), MAP (cuff) for 15 min");
     }
 
     /** A pump that answers something and never says what it does is not known. */
@@ -247,5 +247,20 @@ class TechnicalAlarmTest {
         assertThat(script.core.alarms())
                 .extracting(Alarm::rule)
                 .containsExactly("DEVICE_ALERT", "LINE_LOST", "HYPOTENSION");
+    }
+
+    /** Each source has an age of its own: what goes missing is named by the source that gave it last. */
+    @Test
+    void aMissingValueIsNamedByItsLastSource() {
+        AlarmScript script = new AlarmScript().heartRate(0, 10, 80);
+        script.sample(12, Signal.HEART_RATE, AlarmScript.PLETH, 81, false);
+        script.pass(18.999);
+        assertThat(script.core.isChosen(Signal.HEART_RATE, MONITOR, ECG)).isTrue();
+        script.pass(19);
+        assertThat(script.core.isChosen(Signal.HEART_RATE, MONITOR, AlarmScript.PLETH))
+                .isTrue();
+        script.pass(22);
+        assertThat(script.log).containsExactly("t=22 start STALE_DATA low #1");
+        assertThat(script.last().text()).isEqualTo("monitor: no valid HR (SpO2) for 10 s");
     }
 }

@@ -106,20 +106,85 @@ class AlarmFileTest {
 
         AlarmProfile profile = StrictYaml.read(adult, AlarmFile.class).toProfile();
 
-        assertThat(profile)
-                .isEqualTo(new AlarmProfile(
-                        List.of(
-                                new LimitRule(
-                                        "HYPOTENSION",
-                                        "Hypotension",
-                                        List.of(
-                                                criterion(Signal.SYSTOLIC_PRESSURE, Side.BELOW, 90, 80, 5, 15, 8),
-                                                criterion(Signal.MEAN_PRESSURE, Side.BELOW, 65, 55, 3, 15, 5))),
-                                new LimitRule(
-                                        "TACHYCARDIA",
-                                        "Tachycardia",
-                                        List.of(criterion(Signal.HEART_RATE, Side.ABOVE, 120, 140, 5, 10, 15)))),
-                        DEFAULT_TIMING.toTiming()));
+        Criterion saturation = new Criterion(
+                Signal.OXYGEN_SATURATION,
+                Side.BELOW,
+                Map.of(
+                        Priority.LOW, Decimal.of(94),
+                        Priority.MEDIUM, Decimal.of(92),
+                        Priority.HIGH, Decimal.of(88)),
+                Decimal.of(2),
+                new Filter(3, seconds(15), seconds(5)),
+                Decimal.of(4));
+        Criterion veryLow = new Criterion(
+                Signal.OXYGEN_SATURATION,
+                Side.BELOW,
+                Map.of(Priority.HIGH, Decimal.of(80)),
+                Decimal.of(2),
+                new Filter(3, seconds(0), seconds(5)),
+                Decimal.of(4));
+        assertThat(profile.rules())
+                .containsExactly(
+                        rule(
+                                "HYPOTENSION",
+                                "Hypotension",
+                                criterion(Signal.SYSTOLIC_PRESSURE, Side.BELOW, 90, 80, 5, 15, 8),
+                                criterion(Signal.MEAN_PRESSURE, Side.BELOW, 65, 55, 3, 15, 5)),
+                        rule(
+                                "HYPERTENSION",
+                                "Hypertension",
+                                criterion(Signal.SYSTOLIC_PRESSURE, Side.ABOVE, 160, 180, 5, 15, 8),
+                                criterion(Signal.DIASTOLIC_PRESSURE, Side.ABOVE, 100, 110, 5, 15, 5)),
+                        rule(
+                                "TACHYCARDIA",
+                                "Tachycardia",
+                                criterion(Signal.HEART_RATE, Side.ABOVE, 120, 140, 5, 10, 15)),
+                        rule("BRADYCARDIA", "Bradycardia", criterion(Signal.HEART_RATE, Side.BELOW, 50, 40, 3, 10, 15)),
+                        rule("DESATURATION", "Desaturation", saturation, veryLow),
+                        rule(
+                                "RR_LOW",
+                                "Slow breathing",
+                                criterion(Signal.RESPIRATION_RATE, Side.BELOW, 10, 8, 1, 15, 3)),
+                        rule(
+                                "RR_HIGH",
+                                "Fast breathing",
+                                criterion(Signal.RESPIRATION_RATE, Side.ABOVE, 24, 30, 2, 20, 3)),
+                        rule(
+                                "ETCO2_HIGH",
+                                "High end-tidal CO2",
+                                criterion(Signal.END_TIDAL_CO2, Side.ABOVE, 50, 60, 3, 30, 8)),
+                        rule(
+                                "ETCO2_LOW",
+                                "Low end-tidal CO2",
+                                criterion(Signal.END_TIDAL_CO2, Side.BELOW, 25, 15, 3, 20, 8)));
+        assertThat(profile.timing()).isEqualTo(DEFAULT_TIMING.toTiming());
+    }
+
+    /** The band in which a value violates nothing that is MEDIUM or above; LOW limits and missing sides leave it open. */
+    @Test
+    void theBandOfASignalLiesBetweenItsLeastSevereLimits() {
+        AlarmProfile profile = read(SHORTEST + """
+                      - signal: oxygen-saturation
+                        side: below
+                        limits: {low: 96, high: 91}
+                      - signal: heart-rate
+                        side: above
+                        limits: {medium: 120, high: 140}
+                      - signal: heart-rate
+                        side: below
+                        limits: {high: 40}
+                      - signal: heart-rate
+                        side: above
+                        limits: {medium: 125}
+                      - signal: respiration-rate
+                        side: below
+                        limits: {low: 10}
+                """).toProfile();
+
+        assertThat(profile.inside())
+                .containsOnly(
+                        Map.entry(Signal.OXYGEN_SATURATION, new AlarmProfile.Inside(Decimal.of(91), null)),
+                        Map.entry(Signal.HEART_RATE, new AlarmProfile.Inside(Decimal.of(40), Decimal.of(120))));
     }
 
     static Stream<Arguments> mistakes() {
@@ -161,7 +226,7 @@ class AlarmFileTest {
                         watch,
                         "signal: spo2",
                         "5:17: signal: expected one of heart-rate, systolic-pressure, mean-pressure,"
-                                + " diastolic-pressure, oxygen-saturation, respiration-rate; found 'spo2'"));
+                                + " diastolic-pressure, oxygen-saturation, respiration-rate, end-tidal-co2; found 'spo2'"));
     }
 
     @ParameterizedTest
@@ -191,6 +256,10 @@ class AlarmFileTest {
 
         assertThatThrownBy(() -> read(twice))
                 .hasMessage("x.yaml:1:1: rule LOW_SPO2 is there twice; give each a name of its own");
+    }
+
+    private static LimitRule rule(String id, String title, Criterion... criteria) {
+        return new LimitRule(id, title, List.of(criteria));
     }
 
     private static Criterion criterion(

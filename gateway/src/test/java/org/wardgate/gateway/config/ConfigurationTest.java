@@ -61,7 +61,7 @@ class ConfigurationTest {
         assertThat(configuration.devices())
                 .extracting(Configuration.Device::line)
                 .containsExactly(new TcpServer("192.0.2.10", 4001), new SerialPath("/dev/ttyUSB0"));
-        assertThat(configuration.alarms().rules()).hasSize(2);
+        assertThat(configuration.alarms().rules()).hasSize(9);
     }
 
     @Test

@@ -44,7 +44,8 @@ class DemoIT {
                                 && demo.summary().patientTime().toSeconds() >= 80,
                         "the end of the window");
                 assertThat(station.alarms(0)).as("%s", hiccups).containsExactly("start HYPOTENSION 2 ");
-                assertThat(alarm.json().at("/alarm/text").asText()).isEqualTo("SBP 84 below 90, MAP 59 below 65");
+                assertThat(alarm.json().at("/alarm/text").asText())
+                        .isEqualTo("SBP 84 below 90 by cuff, MAP 59 below 65 by cuff");
                 assertThat(last.json().get("unconfirmed").longValue()).isZero();
             }
             DemoSummary summary = demo.summary();

@@ -17,6 +17,7 @@ import org.wardgate.gateway.config.Configuration;
 import org.wardgate.gateway.demo.ScenarioWard;
 import org.wardgate.gateway.ward.WardListener;
 import org.wardgate.simulator.host.Simulator;
+import org.wardgate.simulator.host.TruthLog;
 import org.wardgate.simulator.line.Line;
 import org.wardgate.simulator.scenario.Bed;
 import org.wardgate.simulator.scenario.BuiltInDevices;
@@ -54,7 +55,21 @@ final class House implements AutoCloseable {
      */
     static House start(Path directory, double speed, List<Bed> beds, @Nullable WardListener witness)
             throws IOException {
+        return start(directory, speed, beds, witness, null);
+    }
+
+    /**
+     * Everything started, with a witness and with a note of all that the devices say in numbers.
+     *
+     * @param truth where it is noted; null for nowhere.
+     */
+    static House start(
+            Path directory, double speed, List<Bed> beds, @Nullable WardListener witness, @Nullable TruthLog truth)
+            throws IOException {
         House house = new House(speed, directory);
+        if (truth != null) {
+            house.simulator.keepTruth(truth);
+        }
         try {
             house.open(beds, witness);
         } catch (IOException | RuntimeException | AssertionError e) {

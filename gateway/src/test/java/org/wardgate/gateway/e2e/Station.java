@@ -33,6 +33,7 @@ final class Station implements WebSocket.Listener, AutoCloseable {
     private final StringBuilder part = new StringBuilder();
     private final List<Heard> heard = new ArrayList<>();
     private final Object lock = new Object();
+    private int forgotten;
     private CompletableFuture<?> sending = CompletableFuture.completedFuture(null);
     private @Nullable WebSocket socket;
     private Timer heartbeat = Timer.NONE;
@@ -106,14 +107,22 @@ final class Station implements WebSocket.Listener, AutoCloseable {
     /** How many messages there are; what is awaited from here on is new. */
     int mark() {
         synchronized (lock) {
-            return heard.size();
+            return forgotten + heard.size();
+        }
+    }
+
+    /** Forgets all that it has heard, as a long test must; marks stay what they are. */
+    void forget() {
+        synchronized (lock) {
+            forgotten += heard.size();
+            heard.clear();
         }
     }
 
     /** All messages from a mark on. */
     List<Heard> since(int mark) {
         synchronized (lock) {
-            return List.copyOf(heard.subList(mark, heard.size()));
+            return List.copyOf(heard.subList(Math.max(0, mark - forgotten), heard.size()));
         }
     }
 
@@ -125,7 +134,7 @@ final class Station implements WebSocket.Listener, AutoCloseable {
     Heard await(int mark, Predicate<Heard> fits, String what) {
         long deadline = time.linkNanos() + PATIENCE.toNanos();
         synchronized (lock) {
-            for (int next = mark; ; next++) {
+            for (int next = Math.max(0, mark - forgotten); ; next++) {
                 while (next >= heard.size()) {
                     long left = deadline - time.linkNanos();
                     if (left <= 0 || !end.isEmpty()) {

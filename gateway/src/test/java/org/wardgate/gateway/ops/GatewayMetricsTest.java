@@ -27,7 +27,7 @@ class GatewayMetricsTest {
         EventLoop loop = new DefaultEventLoop();
         var driver = DriverRegistry.load().find("alaris-asena").orElseThrow();
         var spec = new DeviceSession.Spec("pump-1", driver, new SerialPath("/dev/none"), driver.serialSettings());
-        metrics.add(new DeviceSession(spec, loop, time, null, events -> {}));
+        metrics.add(new DeviceSession(spec, loop, time, nanos -> false, null, events -> {}));
         assertThat(metrics.registry().getMeters())
                 .extracting(Meter::getId)
                 .extracting(Meter.Id::getName)

@@ -169,7 +169,7 @@ final class DemoWard {
                         Condition.ACTIVE,
                         "A. Brandt",
                         "Tachycardia",
-                        "HR 124 above 120",
+                        "HR 124 above 120 by ECG",
                         Signal.HEART_RATE);
             case 4 ->
                 alarm(
@@ -179,7 +179,7 @@ final class DemoWard {
                         Condition.ACTIVE,
                         null,
                         "Hypotension while infusing",
-                        "SBP 84 below 90, MAP 59 below 65",
+                        "SBP 84 below 90 by cuff, MAP 59 below 65 by cuff",
                         Signal.SYSTOLIC_PRESSURE);
             case 6 ->
                 alarm(

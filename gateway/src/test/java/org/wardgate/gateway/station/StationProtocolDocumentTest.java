@@ -14,9 +14,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.wardgate.gateway.alarm.AlarmProfile;
 import org.wardgate.gateway.alarm.Phase;
+import org.wardgate.gateway.alarm.Signal;
 import org.wardgate.gateway.station.StationMessage.Malformed;
 import org.wardgate.gateway.ward.BedState;
+import org.wardgate.model.Decimal;
 import org.wardgate.model.LineState;
 import org.wardgate.model.Measurement;
 import org.wardgate.model.MetricId;
@@ -49,6 +52,9 @@ class StationProtocolDocumentTest {
     private static List<JsonNode> said() {
         StationRig rig = new StationRig();
         rig.time.advance(Duration.ofSeconds(60));
+        rig.ward.showLimits(Map.of(
+                Signal.HEART_RATE, new AlarmProfile.Inside(Decimal.of(50), Decimal.of(120)),
+                Signal.SYSTOLIC_PRESSURE, new AlarmProfile.Inside(Decimal.of(90), null)));
         StationRig.Station station = rig.nurse();
         List<JsonNode> said = new ArrayList<>();
         BedState state = bed(rig);
@@ -83,7 +89,7 @@ class StationProtocolDocumentTest {
                 List.of(
                         rig.kit.value(
                                 WardKit.ECG_RATE,
-                                "58",
+                                "48",
                                 Unit.PER_MINUTE,
                                 Duration.ofMillis(400),
                                 Duration.ofSeconds(10)),
@@ -101,7 +107,8 @@ class StationProtocolDocumentTest {
                                 Unit.raw("philips-intellivue", "0200"),
                                 Duration.ofSeconds(1),
                                 Duration.ofSeconds(10))),
-                List.of(rig.kit.hypotension("4-17", 1)));
+                List.of(rig.kit.hypotension("4-17", 1)),
+                List.of(rig.kit.pendingBradycardia()));
     }
 
     private static boolean isHeartbeat(JsonNode message) {

@@ -9,6 +9,7 @@ import org.wardgate.gateway.alarm.AlarmEvent;
 import org.wardgate.gateway.alarm.Condition;
 import org.wardgate.gateway.alarm.Finding;
 import org.wardgate.gateway.alarm.Inactivation;
+import org.wardgate.gateway.alarm.Pending;
 import org.wardgate.gateway.alarm.Phase;
 import org.wardgate.gateway.alarm.Signal;
 import org.wardgate.gateway.ward.BedState;
@@ -116,7 +117,7 @@ final class WardKit {
                 Condition.ACTIVE,
                 Inactivation.ENABLED,
                 "Hypotension",
-                "SBP 84 below 90",
+                "SBP 84 below 90 by cuff",
                 List.of(new Finding(
                         Signal.SYSTOLIC_PRESSURE,
                         CUFF_SYSTOLIC,
@@ -126,6 +127,19 @@ final class WardKit {
                         Decimal.of(90))),
                 time.patientNanos() - Duration.ofSeconds(48).toNanos(),
                 null);
+    }
+
+    /** A heart rate that has been below 50 for 4 s, of 10. */
+    Pending pendingBradycardia() {
+        Finding finding =
+                new Finding(Signal.HEART_RATE, ECG_RATE, "monitor", Decimal.of(48), Finding.Side.BELOW, Decimal.of(50));
+        return new Pending(
+                "BRADYCARDIA",
+                "Bradycardia",
+                finding,
+                Priority.MEDIUM,
+                time.patientNanos() - Duration.ofSeconds(4).toNanos(),
+                Duration.ofSeconds(10));
     }
 
     AlarmEvent event(Phase phase, Alarm alarm) {

@@ -229,6 +229,23 @@ class BedPictureTest {
         assertThat(one(CUFF_SYS).event().measurement()).isEqualTo(UNREADABLE);
     }
 
+    /** A cuff that cannot be true is told once, and not again with each repetition. */
+    @Test
+    void anImplausibleCuffIsToldOnce() {
+        assertThat(take(cuff(1, "", 0, "k1", 0)))
+                .containsExactly(
+                        new NoValue(Signal.SYSTOLIC_PRESSURE, CUFF_SYS, MONITOR),
+                        new AlarmInput.ImplausibleCuff(MONITOR));
+        assertThat(take(cuff(2, "", 0, "k1", 1))).isEmpty();
+    }
+
+    @Test
+    void aPerfusionIndexIsToldWithItsTime() {
+        MetricId index = new MetricId.Mdc(150448);
+        assertThat(take(reading(3, index, "", value("0.80", Unit.ONE))))
+                .containsExactly(new AlarmInput.Perfusion(MONITOR, Decimal.parse("0.80"), nanos(3)));
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Quality.class,

@@ -157,7 +157,8 @@ class BedTest {
         assertThat(happened()).containsExactly("0 start HYPOTENSION #1");
         assertThat(alarms())
                 .singleElement()
-                .satisfies(alarm -> assertThat(alarm.text()).isEqualTo("SBP 84 below 90, MAP 61 below 65"));
+                .satisfies(alarm ->
+                        assertThat(alarm.text()).isEqualTo("SBP 84 below 90 by cuff, MAP 61 below 65 by cuff"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import static org.wardgate.gateway.ward.Said.SPO2;
 import static org.wardgate.gateway.ward.Said.reading;
 import static org.wardgate.gateway.ward.Said.value;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.wardgate.gateway.alarm.Signal;
 import org.wardgate.model.Decimal;
+import org.wardgate.model.Episode;
 import org.wardgate.model.Measurement;
 import org.wardgate.model.Measurement.Missing;
 import org.wardgate.model.Measurement.Reason;
@@ -153,6 +155,68 @@ class NormaliserTest {
                         reading(0, CUFF_MEAN, "", mmhg("75")),
                         reading(0, ECG, "", value("75", Unit.PER_MINUTE))))
                 .containsExactly(UNREADABLE, UNREADABLE, UNREADABLE, value("75", Unit.PER_MINUTE));
+    }
+
+    /** The mean of one cuff measurement lies between its two others, or nobody knows which of the three is wrong. */
+    @ParameterizedTest
+    @CsvSource({"120, 80, 121", "120, 80, 79"})
+    void aCuffWhoseMeanLiesOutsideIsNone(String systolic, String diastolic, String mean) {
+        Episode episode = new Episode("k1", Duration.ZERO);
+        List<Reading> cuff = List.of(
+                reading(0, CUFF_SYS, "", mmhg(systolic), episode),
+                reading(0, CUFF_DIA, "", mmhg(diastolic), episode),
+                reading(0, CUFF_MEAN, "", mmhg(mean), episode));
+        assertThat(Normaliser.normalise(cuff))
+                .allMatch(reading -> reading.measurement().equals(UNREADABLE))
+                .allMatch(Normaliser::isImplausibleCuff);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"120, 80, 120", "120, 80, 80", "88, 46, 60"})
+    void aMeanMayEqualEitherEnd(String systolic, String diastolic, String mean) {
+        Episode episode = new Episode("k1", Duration.ZERO);
+        List<Reading> cuff = List.of(
+                reading(0, CUFF_SYS, "", mmhg(systolic), episode),
+                reading(0, CUFF_DIA, "", mmhg(diastolic), episode),
+                reading(0, CUFF_MEAN, "", mmhg(mean), episode));
+        assertThat(Normaliser.normalise(cuff)).isEqualTo(cuff).noneMatch(Normaliser::isImplausibleCuff);
+    }
+
+    /** The parts of a damped arterial line are averaged each in its own way. */
+    @Test
+    void theMeanOfAStreamMayCross() {
+        assertThat(normal(reading(0, ART_SYS, "", mmhg("60")), reading(0, new Mdc(150039), "", mmhg("61"))))
+                .containsExactly(mmhg("60"), mmhg("61"));
+    }
+
+    /** A monitor that says that it has no pressure, or a stream, is no implausible cuff. */
+    @Test
+    void onlyACuffThatCannotBeTrueIsImplausible() {
+        Episode episode = new Episode("k1", Duration.ZERO);
+        assertThat(Normaliser.isImplausibleCuff(reading(0, CUFF_SYS, "", new Missing(Reason.INVALID), episode)))
+                .isFalse();
+        assertThat(Normaliser.isImplausibleCuff(reading(0, ART_SYS, "", UNREADABLE)))
+                .isFalse();
+        assertThat(Normaliser.isImplausibleCuff(reading(0, ECG, "", UNREADABLE, episode)))
+                .isFalse();
+        assertThat(Normaliser.isImplausibleCuff(reading(0, CUFF_SYS, "", UNREADABLE, episode)))
+                .isTrue();
+    }
+
+    @Test
+    void aPerfusionIndexIsInPercentWithOrWithoutItsUnit() {
+        MetricId index = new Mdc(150448);
+        assertThat(Normaliser.perfusionPercent(reading(0, index, "", value("0.25", Unit.PERCENT))))
+                .contains(Decimal.parse("0.25"));
+        assertThat(Normaliser.perfusionPercent(reading(0, index, "", value("0.25", Unit.ONE))))
+                .contains(Decimal.parse("0.25"));
+        assertThat(Normaliser.perfusionPercent(reading(0, index, "", value("0.25", Unit.raw("x", "1")))))
+                .isEmpty();
+        assertThat(Normaliser.perfusionPercent(reading(
+                        0, index, "", new Measurement.Value(Decimal.parse("0.25"), Unit.PERCENT, Quality.DEMO))))
+                .isEmpty();
+        assertThat(Normaliser.perfusionPercent(reading(0, SPO2, "", value("97", Unit.PERCENT))))
+                .isEmpty();
     }
 
     /** A shock on the arterial line beside an old cuff pressure: lower than the cuff's diastolic, and true. */

@@ -38,7 +38,7 @@ public final class AlarisPump implements SimulatedDevice {
     /** A pump that is switched off so far. */
     public AlarisPump(DeviceWire wire, PumpOptions options) {
         this.wire = new Outlet(wire);
-        this.state = new PumpState(options, wire.time());
+        this.state = new PumpState(options, wire.time(), wire::says);
         this.remoteControl = new RemoteControl(state, this.wire);
         this.replyLatency = options.replyLatency();
         this.queries = Map.of(
@@ -182,6 +182,11 @@ public final class AlarisPump implements SimulatedDevice {
         @Override
         public TimeSource time() {
             return wire.time();
+        }
+
+        @Override
+        public void says(String quantity, Decimal value) {
+            wire.says(quantity, value);
         }
 
         @Override

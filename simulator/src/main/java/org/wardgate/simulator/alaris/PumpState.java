@@ -1,6 +1,7 @@
 package org.wardgate.simulator.alaris;
 
 import java.util.Locale;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.model.Decimal;
 import org.wardgate.simulator.alaris.PumpOptions.Identity;
@@ -14,6 +15,7 @@ final class PumpState {
     private static final long SECONDS_PER_DAY = 24 * 60 * 60;
 
     private final TimeSource time;
+    private final BiConsumer<String, Decimal> truth;
     private final SyringeDrive drive;
     private Identity identity;
     private String alarm = NO_ALARM;
@@ -21,8 +23,14 @@ final class PumpState {
     private @Nullable String modeWord;
     private @Nullable Decimal shownPressure;
 
-    PumpState(PumpOptions options, TimeSource time) {
+    /**
+     * A pump's state.
+     *
+     * @param truth is told every number that goes into an answer.
+     */
+    PumpState(PumpOptions options, TimeSource time, BiConsumer<String, Decimal> truth) {
         this.time = time;
+        this.truth = truth;
         this.identity = options.identity();
         this.logId = options.logId();
         this.drive = new SyringeDrive(options, time.patientNanos());
@@ -101,12 +109,16 @@ final class PumpState {
                 identity.serial(),
                 alarm.equals(NO_ALARM) ? "-" : "A",
                 modeWord == null ? mode : modeWord,
-                decimals(2, running ? drive.rateMillilitresPerHour() : 0),
+                said("rate", decimals(2, running ? drive.rateMillilitresPerHour() : 0)),
                 "ml/h",
                 "",
-                decimals(3, drive.infusedMillilitres()),
+                said("volume-infused", decimals(3, drive.infusedMillilitres())),
                 "ml",
-                shownPressure == null ? decimals(2, drive.pressureMillimetresOfMercury()) : shownPressure.toString(),
+                said(
+                        "pressure",
+                        shownPressure == null
+                                ? decimals(2, drive.pressureMillimetresOfMercury())
+                                : shownPressure.toString()),
                 "mmHg",
                 timeLeft(),
                 "EVENT",
@@ -134,7 +146,9 @@ final class PumpState {
     String vtbi() {
         settle();
         Double vtbi = drive.vtbiMillilitres();
-        return vtbi == null ? "INF_VTBI^DEACT^^^" : "INF_VTBI^ACTIV^" + decimals(3, vtbi) + "^ml^STOP";
+        return vtbi == null
+                ? "INF_VTBI^DEACT^^^"
+                : "INF_VTBI^ACTIV^" + said("volume-to-be-infused", decimals(3, vtbi)) + "^ml^STOP";
     }
 
     /** The size is padded with blanks to three places. */
@@ -159,7 +173,13 @@ final class PumpState {
             return "24+";
         }
         long whole = (long) (seconds + 1e-6); // 100 s are not 99.999999
+        truth.accept("time-remaining", Decimal.of(whole));
         return String.format(Locale.ROOT, "%02d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
+    }
+
+    private String said(String quantity, String number) {
+        truth.accept(quantity, Decimal.parse(number));
+        return number;
     }
 
     private static String decimals(int count, double value) {

@@ -3,17 +3,21 @@ package org.wardgate.simulator.host;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wardgate.bytes.Bytes;
+import org.wardgate.model.Decimal;
 import org.wardgate.simulator.device.DeviceWire;
 import org.wardgate.simulator.device.SimulatedDevice;
+import org.wardgate.simulator.fault.DisturbedLine;
+import org.wardgate.simulator.fault.LineFault;
 import org.wardgate.simulator.line.Line;
 import org.wardgate.time.TimeSource;
 import org.wardgate.time.TimeSource.Face;
@@ -25,22 +29,27 @@ final class HostedDevice implements DeviceWire, AutoCloseable {
     private static final Duration BABBLE_EVERY = Duration.ofMillis(50);
     private static final int BABBLES_PER_SECOND = 20;
 
-    private final Line line;
+    private final DisturbedLine line;
     private final TimeSource time;
     private final Executor executor;
+    private final BiConsumer<String, Decimal> truth;
     private final SimulatedDevice device;
     private boolean plugged;
     private boolean muted;
     private boolean closed;
-    private int connection; // bytes of an earlier one may still be on their way from the reader thread
     private long errors;
     private Timer babbling = Timer.NONE;
 
     HostedDevice(
-            Line line, TimeSource time, Executor executor, Function<DeviceWire, ? extends SimulatedDevice> device) {
-        this.line = line;
+            Line line,
+            TimeSource time,
+            Executor executor,
+            BiConsumer<String, Decimal> truth,
+            Function<DeviceWire, ? extends SimulatedDevice> device) {
+        this.line = new DisturbedLine(line, time, executor, this::unplug);
         this.time = time;
         this.executor = executor;
+        this.truth = truth;
         this.device = device.apply(this);
     }
 
@@ -56,9 +65,8 @@ final class HostedDevice implements DeviceWire, AutoCloseable {
         if (plugged) {
             return;
         }
-        int thisConnection = ++connection;
         try {
-            line.plug(bytes -> handOver(thisConnection, bytes));
+            line.plug(this::received);
             plugged = true;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -67,8 +75,11 @@ final class HostedDevice implements DeviceWire, AutoCloseable {
 
     void unplug() {
         plugged = false;
-        connection++;
         line.unplug();
+    }
+
+    void disturb(List<LineFault> faults) {
+        line.disturb(faults);
     }
 
     void freeze() {
@@ -88,6 +99,7 @@ final class HostedDevice implements DeviceWire, AutoCloseable {
 
     SortedMap<String, Long> counters() {
         SortedMap<String, Long> counters = new TreeMap<>(device.counters());
+        counters.putAll(line.counters());
         counters.put("lost-bytes", line.lostBytes());
         counters.put("device-errors", errors);
         return counters;
@@ -99,7 +111,6 @@ final class HostedDevice implements DeviceWire, AutoCloseable {
         closed = true;
         babbling.cancel();
         plugged = false;
-        connection++;
         line.close();
     }
 
@@ -124,16 +135,14 @@ final class HostedDevice implements DeviceWire, AutoCloseable {
         });
     }
 
-    /** On the line's reader thread. */
-    private void handOver(int thisConnection, Bytes bytes) {
-        try {
-            executor.execute(() -> {
-                if (connection == thisConnection && !muted) {
-                    guarded(() -> device.received(bytes));
-                }
-            });
-        } catch (RejectedExecutionException e) {
-            // the simulator has been closed
+    @Override
+    public void says(String quantity, Decimal value) {
+        truth.accept(quantity, value);
+    }
+
+    private void received(Bytes bytes) {
+        if (!muted) {
+            guarded(() -> device.received(bytes));
         }
     }
 

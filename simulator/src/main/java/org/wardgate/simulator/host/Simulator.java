@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -12,14 +13,17 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.wardgate.model.Decimal;
 import org.wardgate.simulator.device.DeviceWire;
 import org.wardgate.simulator.device.SimulatedDevice;
+import org.wardgate.simulator.fault.LineFault;
 import org.wardgate.simulator.line.Line;
 import org.wardgate.time.TimeSource;
 import org.wardgate.time.TimeSource.Face;
@@ -37,6 +41,7 @@ public final class Simulator implements AutoCloseable {
     private final @Nullable ExecutorService owned;
     private final Map<String, HostedDevice> devices = new LinkedHashMap<>();
     private volatile @Nullable Thread thread;
+    private @Nullable TruthLog truth;
     private boolean closed;
 
     /** A simulator without devices, on a daemon thread of its own. */
@@ -75,7 +80,7 @@ public final class Simulator implements AutoCloseable {
                 if (devices.containsKey(name)) {
                     throw new IllegalArgumentException("line '" + name + "' exists; give each line a name of its own");
                 }
-                HostedDevice hosted = new HostedDevice(line, time, executor, device);
+                HostedDevice hosted = new HostedDevice(line, time, executor, truthOf(name), device);
                 hosted.plug();
                 devices.put(name, hosted);
                 hosted.start();
@@ -122,6 +127,38 @@ public final class Simulator implements AutoCloseable {
             throw new IllegalArgumentException("a line babbles 1 to 1000000 bytes per second, not " + bytesPerSecond);
         }
         run(line, device -> device.babble(bytesPerSecond, seed));
+    }
+
+    /**
+     * Says what is wrong with the line from now on, in place of what was before; what that held back comes at once.
+     *
+     * @param faults in the order in which the bytes meet them; empty for a clear line.
+     * @throws IllegalArgumentException when one of them cannot be at the speed of these clocks.
+     */
+    public void disturb(String line, List<LineFault> faults) {
+        checkSpeed(faults);
+        run(line, device -> device.disturb(faults));
+    }
+
+    /** Ends {@link #disturb}. */
+    public void mend(String line) {
+        disturb(line, List.of());
+    }
+
+    /**
+     * Refuses faults that cannot be at the speed of these clocks: bytes at their true pace take their time in life, in which the
+     * patient's runs on.
+     */
+    public void checkSpeed(List<LineFault> faults) {
+        if (time.speed() != 1 && faults.stream().anyMatch(LineFault.Paced.class::isInstance)) {
+            throw new IllegalArgumentException("bytes are paced at speed 1 only, and patient time runs at "
+                    + time.speed() + ": leave 'paced' out, or run at speed 1");
+        }
+    }
+
+    /** From now on all numbers that devices say are noted. */
+    public void keepTruth(TruthLog log) {
+        run(() -> truth = log);
     }
 
     /** Ends {@link #freeze} and {@link #babble}. */
@@ -183,6 +220,14 @@ public final class Simulator implements AutoCloseable {
         if (owned != null) {
             owned.shutdown();
         }
+    }
+
+    private BiConsumer<String, Decimal> truthOf(String line) {
+        return (quantity, value) -> {
+            if (truth != null) {
+                truth.note(line, quantity, value, time.now());
+            }
+        };
     }
 
     private Thread newThread(Runnable task) {

@@ -18,6 +18,8 @@ final class DeviceClock {
     private final TimeSource time;
     private final LocalDateTime wallAtPowerOn;
     private long originNanos;
+    private long wallStepNanos;
+    private long tickStepNanos;
 
     DeviceClock(TimeSource time, LocalDateTime wallAtPowerOn) {
         this.time = time;
@@ -27,6 +29,17 @@ final class DeviceClock {
     /** Starts the clocks anew. */
     void powerOn() {
         originNanos = time.patientNanos();
+        tickStepNanos = 0;
+    }
+
+    /** Sets the wall clock forward, or back by a negative time. */
+    void stepWall(Duration by) {
+        wallStepNanos += by.toNanos();
+    }
+
+    /** Lets the ticks jump forward, or back by a negative time; they wrap. */
+    void stepTicks(Duration by) {
+        tickStepNanos += by.toNanos();
     }
 
     /** How long a number of ticks is. */
@@ -36,11 +49,11 @@ final class DeviceClock {
 
     /** Ticks since power-on, 0 to 4294967295. */
     long ticks() {
-        return (sincePowerOnNanos() / NANOS_PER_TICK) & 0xFFFF_FFFFL;
+        return Math.floorDiv(sincePowerOnNanos() + tickStepNanos, NANOS_PER_TICK) & 0xFFFF_FFFFL;
     }
 
     LocalDateTime wall() {
-        return wallAtPowerOn.plusNanos(sincePowerOnNanos());
+        return wallAtPowerOn.plusNanos(sincePowerOnNanos()).plusNanos(wallStepNanos);
     }
 
     /** An AbsoluteTime: century to second as binary coded decimals, and an unused byte. */

@@ -77,7 +77,7 @@ public final class IntelliVueMonitor implements SimulatedDevice {
         sender = new FrameSender(wire, faults, counters);
         clock = new DeviceClock(wire.time(), options.clock());
         cuff = new NibpCuff(wire, patient, options.nibpInterval(), clock);
-        numerics = new Numerics(patient, options, cuff, faults);
+        numerics = new Numerics(patient, options, cuff, faults, wire::says);
         system = new SystemObject(options, clock);
         dataExport = new DataExport(
                 new Parts(wire, options, sender, clock, counters, faults), numerics, system, new EcgWave(patient));
@@ -134,6 +134,16 @@ public final class IntelliVueMonitor implements SimulatedDevice {
         if (associated) {
             sendMdsCreate();
         }
+    }
+
+    /** Somebody sets the monitor's wall clock; by a negative time it goes back. */
+    public void stepWallClock(Duration by) {
+        clock.stepWall(by);
+    }
+
+    /** The monitor's relative time jumps, in which its answers are stamped; by a negative time it goes back. */
+    public void stepRelativeTime(Duration by) {
+        clock.stepTicks(by);
     }
 
     private void message(Bytes message) {

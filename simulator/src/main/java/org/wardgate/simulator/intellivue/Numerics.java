@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.bytes.Bytes;
 import org.wardgate.model.Decimal;
@@ -43,13 +44,15 @@ final class Numerics {
     private final Options options;
     private final NibpCuff cuff;
     private final Faults faults;
+    private final BiConsumer<String, Decimal> truth;
     private final Set<Integer> everMeasured = new HashSet<>();
 
-    Numerics(Patient patient, Options options, NibpCuff cuff, Faults faults) {
+    Numerics(Patient patient, Options options, NibpCuff cuff, Faults faults, BiConsumer<String, Decimal> truth) {
         this.patient = patient;
         this.options = options;
         this.cuff = cuff;
         this.faults = faults;
+        this.truth = truth;
     }
 
     void powerOn() {
@@ -144,11 +147,14 @@ final class Numerics {
         return attributes;
     }
 
-    private static Bytes pressureObservation(int physiologicalId, int state, @Nullable Decimal pressure) {
+    private Bytes pressureObservation(int physiologicalId, int state, @Nullable Decimal pressure) {
         return observation(physiologicalId, state, MILLIMETRES_OF_MERCURY, rounded(pressure, 0));
     }
 
-    private static Bytes observation(int physiologicalId, int state, int unit, @Nullable Decimal number) {
+    private Bytes observation(int physiologicalId, int state, int unit, @Nullable Decimal number) {
+        if (number != null) {
+            truth.accept(TrueMetric.of(physiologicalId), number);
+        }
         return new MessageWriter()
                 .u16(physiologicalId)
                 .u16(state)

@@ -41,8 +41,11 @@ public record BedSpec(
         for (TimedAction action : actions) {
             DeviceSpec device = byName.get(action.device());
             if (device == null || !action.action().suits(device)) {
-                throw new IllegalArgumentException(action.action() + " is for device '" + action.device()
-                        + "', which is " + (device == null ? "not there" : "no pump"));
+                throw new IllegalArgumentException(
+                        action.action() + " is for device '" + action.device() + "', which is "
+                                + (device == null
+                                        ? "not there"
+                                        : "not " + action.action().wanted()));
             }
         }
     }

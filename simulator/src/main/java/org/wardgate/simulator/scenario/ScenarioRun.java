@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,9 +14,12 @@ import org.wardgate.simulator.alaris.AlarisPump;
 import org.wardgate.simulator.device.DeviceWire;
 import org.wardgate.simulator.device.SimulatedDevice;
 import org.wardgate.simulator.host.Simulator;
+import org.wardgate.simulator.intellivue.IntelliVueMonitor;
 import org.wardgate.simulator.line.Line;
 import org.wardgate.simulator.patient.Patient;
 import org.wardgate.simulator.scenario.TimedAction.Action;
+import org.wardgate.simulator.scenario.TimedAction.Clock;
+import org.wardgate.simulator.scenario.TimedAction.ClockJump;
 import org.wardgate.time.TimeSource.Face;
 
 /** A scenario that is being played by a simulator. It ends when the simulator is closed. */
@@ -28,6 +32,7 @@ public final class ScenarioRun {
     private final long startNanos;
     private final List<String> lineNames = new ArrayList<>();
     private final Map<String, SimulatedDevice> devices = new HashMap<>();
+    private final Map<String, Integer> disturbances = new HashMap<>();
 
     private ScenarioRun(Simulator simulator, DeviceFactory factory, Function<String, Line> lines) {
         this.simulator = simulator;
@@ -42,10 +47,12 @@ public final class ScenarioRun {
      * @param beds the beds, as {@link ScenarioFile#beds(int)} gives them.
      * @param lines makes the line of a name, unplugged so far.
      * @throws IOException when a line cannot be offered; the simulator is to be closed then.
+     * @throws IllegalArgumentException when a fault cannot be at the speed of the simulator's clocks.
      */
     public static ScenarioRun start(
             List<Bed> beds, Simulator simulator, DeviceFactory factory, Function<String, Line> lines)
             throws IOException {
+        beds.forEach(bed -> bed.spec().actions().forEach(action -> simulator.checkSpeed(action.faults())));
         ScenarioRun run = new ScenarioRun(simulator, factory, lines);
         for (Bed bed : beds) {
             run.add(bed);
@@ -95,11 +102,36 @@ public final class ScenarioRun {
             case PLUG -> simulator.plug(line);
             case FREEZE -> simulator.freeze(line);
             case THAW -> simulator.thaw(line);
+            case DISTURB -> disturb(timed, line);
+            case MEND -> simulator.mend(line);
+            case JUMP_CLOCK -> jump(Objects.requireNonNull(timed.jump()), line);
             case BABBLE -> simulator.babble(line, timed.bytesPerSecond(), timed.seed());
             case OCCLUDE, RELEASE_OCCLUSION, HOLD, RUN -> {
                 if (devices.get(line) instanceof AlarisPump pump) {
                     perform(action, pump);
                 }
+            }
+        }
+    }
+
+    private void disturb(TimedAction timed, String line) {
+        simulator.disturb(line, timed.faults());
+        int number = disturbances.merge(line, 1, Integer::sum);
+        if (timed.lasting() != null) {
+            simulator.schedule(Face.PATIENT, timed.lasting(), () -> {
+                if (disturbances.getOrDefault(line, 0) == number) {
+                    simulator.mend(line);
+                }
+            });
+        }
+    }
+
+    private void jump(ClockJump jump, String line) {
+        if (devices.get(line) instanceof IntelliVueMonitor monitor) {
+            if (jump.clock() == Clock.ABSOLUTE) {
+                monitor.stepWallClock(jump.step());
+            } else {
+                monitor.stepRelativeTime(jump.step());
             }
         }
     }

@@ -1,8 +1,12 @@
 package org.wardgate.simulator.scenario;
 
 import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.wardgate.config.Default;
 import org.wardgate.config.Range;
+import org.wardgate.simulator.fault.LineFault;
+import org.wardgate.simulator.scenario.DeviceSpec.PhilipsIntellivue;
 
 /**
  * Something that befalls a device.
@@ -12,13 +16,60 @@ import org.wardgate.config.Range;
  * @param action what.
  * @param bytesPerSecond for {@code babble}: how many random bytes per second.
  * @param seed for {@code babble}: the same seed gives the same bytes.
+ * @param faults for {@code disturb}: what is wrong with the line from then on, in the order in which the bytes meet it.
+ * @param lasting for {@code disturb}: for how long, in patient time; null for until another action ends it.
+ * @param jump for {@code jump-clock}: how the device's clock jumps.
  */
 public record TimedAction(
         Duration at,
         String device,
         Action action,
         @Default("960") @Range(min = "1", max = "1000000") int bytesPerSecond,
-        @Default("1") long seed) {
+        @Default("1") long seed,
+        @Default("[]") List<LineFault> faults,
+        @Nullable Duration lasting,
+        @Nullable ClockJump jump) {
+
+    public TimedAction {
+        faults = List.copyOf(faults);
+        if ((action == Action.DISTURB) == faults.isEmpty() || (action != Action.DISTURB && lasting != null)) {
+            throw new IllegalArgumentException("'faults' and 'lasting' are for action disturb, which needs 'faults'");
+        }
+        if ((action == Action.JUMP_CLOCK) == (jump == null)) {
+            throw new IllegalArgumentException("'jump' is for action jump-clock, which needs it");
+        }
+    }
+
+    /** An action that has no more to say. */
+    public TimedAction(Duration at, String device, Action action) {
+        this(at, device, action, 960, 1, List.of(), null, null);
+    }
+
+    /**
+     * A jump of a device's own clock.
+     *
+     * @param clock which clock.
+     * @param by how far.
+     * @param backwards whether it goes back.
+     */
+    public record ClockJump(
+            @Default("absolute") Clock clock,
+            Duration by,
+            @Default("false") boolean backwards) {
+
+        /** How far, negative when it goes back. */
+        Duration step() {
+            return backwards ? by.negated() : by;
+        }
+    }
+
+    /** The clocks of a monitor. */
+    public enum Clock {
+        /** The wall clock that its users see and set. */
+        ABSOLUTE,
+        /** The time since power-on, in which its answers are stamped. */
+        RELATIVE
+    }
 
     /** What can befall a device; the spelling in a file is in lower case with dashes. */
     public enum Action {
@@ -32,6 +83,12 @@ public record TimedAction(
         BABBLE(false),
         /** The end of freeze and babble. */
         THAW(false),
+        /** Things go wrong on the line, in place of those that did before. */
+        DISTURB(false),
+        /** The line is clear again. */
+        MEND(false),
+        /** The monitor's clock jumps. */
+        JUMP_CLOCK(false),
         /** The patient's line is clamped. */
         OCCLUDE(true),
         /** The clamp is opened. */
@@ -48,7 +105,12 @@ public record TimedAction(
         }
 
         boolean suits(DeviceSpec device) {
-            return !forPumps || device.isPump();
+            return this == JUMP_CLOCK ? device instanceof PhilipsIntellivue : !forPumps || device.isPump();
+        }
+
+        /** What a device would have to be that it does not suit. */
+        String wanted() {
+            return this == JUMP_CLOCK ? "a philips-intellivue" : "a pump";
         }
     }
 }

@@ -15,8 +15,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.wardgate.bytes.Bytes;
+import org.wardgate.model.Decimal;
 import org.wardgate.simulator.device.DeviceWire;
 import org.wardgate.simulator.device.SimulatedDevice;
+import org.wardgate.simulator.fault.LineFault;
+import org.wardgate.time.SystemTimeSource;
 import org.wardgate.time.TimeSource.Face;
 import org.wardgate.time.VirtualTimeSource;
 
@@ -205,6 +208,69 @@ class SimulatorTest {
 
         assertThat(threads).containsExactly("wardgate-simulator", "wardgate-simulator");
         assertThat(line.closed).isTrue();
+    }
+
+    @Test
+    void aLineIsDisturbedInBothDirectionsUntilItIsMendedAndSaysSoInItsCounters() throws IOException {
+        Echo echo = add();
+        simulator.disturb("a", List.of(new LineFault.BitErrors(Decimal.of(1), LineFault.Direction.BOTH, 1)));
+        line.receive(Bytes.ofHex("00"));
+        assertThat(echo.heard).containsExactly(Bytes.ofHex("ff"));
+        assertThat(line.sent).containsExactly(Bytes.ofAscii("on"), Bytes.ofHex("00"));
+        assertThat(simulator.counters().get("a")).containsEntry("line-bits-flipped", 16L);
+
+        simulator.mend("a");
+        line.receive(PING);
+        assertThat(echo.heard).endsWith(PING);
+        assertThat(line.sent).endsWith(PING);
+    }
+
+    @Test
+    void aCableThatWasCutCanBePluggedInAgain() throws IOException {
+        Echo echo = add();
+        simulator.disturb("a", List.of(new LineFault.Cut(2)));
+        line.receive(PING);
+        assertThat(line.sent).endsWith(Bytes.ofAscii("pi"));
+        assertThat(simulator.counters().get("a")).containsEntry("line-cuts", 1L).containsEntry("lost-bytes", 2L);
+
+        simulator.plug("a");
+        line.receive(PING);
+        assertThat(echo.heard).containsExactly(PING, PING);
+        assertThat(line.sent).endsWith(PING);
+    }
+
+    @Test
+    void truePaceIsRefusedWhereThePatientsTimeIsNotLifes() throws IOException {
+        List<LineFault> paced = List.of(new LineFault.Paced(9600));
+        add();
+        simulator.disturb("a", paced);
+        Simulator fast = new Simulator(new SystemTimeSource(10), Runnable::run);
+        fast.add("a", new FakeLine(), wire -> new Echo().on(wire));
+
+        assertThatThrownBy(() -> fast.disturb("a", paced))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("speed 1 only")
+                .hasMessageContaining("10.0");
+    }
+
+    @Test
+    void whatDevicesSayIsKeptFromTheMomentSomebodyWantsItAndNoMoreThanIsWanted() throws IOException {
+        Echo echo = add();
+        TruthLog log = new TruthLog(2);
+        echo.wire().says("rate", Decimal.of(1));
+        simulator.keepTruth(log);
+        for (int rate = 2; rate <= 4; rate++) {
+            time.advance(Duration.ofSeconds(1));
+            echo.wire().says("rate", Decimal.of(rate));
+        }
+
+        assertThat(log.of("a", "rate"))
+                .extracting(TruthLog.Statement::value)
+                .containsExactly(Decimal.of(3), Decimal.of(4));
+        assertThat(log.of("a", "rate").get(1).said()).isEqualTo(time.now());
+        assertThat(log.of("a", "pressure")).isEmpty();
+        assertThat(log.count()).isEqualTo(3);
+        assertThatThrownBy(() -> new TruthLog(0)).hasMessageContaining("not 0");
     }
 
     private Echo add() throws IOException {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.wardgate.bytes.Bytes;
+import org.wardgate.model.Decimal;
 import org.wardgate.simulator.device.DeviceWire;
 import org.wardgate.simulator.device.SimulatedDevice;
 import org.wardgate.time.TimeSource;
@@ -19,10 +20,16 @@ import org.wardgate.time.VirtualTimeSource;
 final class FakeLine implements DeviceWire {
     final VirtualTimeSource time = new VirtualTimeSource();
     final List<Bytes> writes = new ArrayList<>();
+    final List<String> said = new ArrayList<>();
 
     @Override
     public void send(Bytes bytes) {
         writes.add(bytes);
+    }
+
+    @Override
+    public void says(String quantity, Decimal value) {
+        said.add(quantity + " " + value);
     }
 
     @Override

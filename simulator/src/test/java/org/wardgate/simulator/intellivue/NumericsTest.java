@@ -54,6 +54,22 @@ class NumericsTest {
         assertThat(numerics.contexts).containsExactly(1);
     }
 
+    /** Its pulse has another code in the model, its other numbers have the same. */
+    @Test
+    void everyNumberIsToldByItsMetric() {
+        line.advanceMillis(20_000);
+        numerics();
+        assertThat(line.said)
+                .containsExactlyInAnyOrder(
+                        "mdc:147842 72",
+                        "mdc:151562 14",
+                        "mdc:150456 97.0",
+                        "mdc:149530 72",
+                        "mdc:150021 118",
+                        "mdc:150022 74",
+                        "mdc:150023 89");
+    }
+
     @Test
     void everyObjectCarriesTheRecordedAttributes() {
         Decoded numerics = numerics();

@@ -96,7 +96,7 @@ class ScenarioFileTest {
         assertThatThrownBy(() -> bedWith(action("pump", Action.UNPLUG)))
                 .hasMessageContaining("'pump', which is not there");
         assertThatThrownBy(() -> bedWith(action("monitor", Action.OCCLUDE)))
-                .hasMessageContaining("'monitor', which is no pump");
+                .hasMessageContaining("'monitor', which is not a pump");
         assertThat(bedWith(action("monitor", Action.UNPLUG)).actions()).hasSize(1);
     }
 
@@ -118,7 +118,7 @@ class ScenarioFileTest {
     }
 
     private static TimedAction action(String device, Action action) {
-        return new TimedAction(Duration.ZERO, device, action, 960, 1);
+        return new TimedAction(Duration.ZERO, device, action);
     }
 
     private static PatientPoint point(int seconds, boolean ramp) {

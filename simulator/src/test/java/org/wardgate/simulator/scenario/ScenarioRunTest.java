@@ -19,8 +19,10 @@ import org.wardgate.bytes.Bytes;
 import org.wardgate.model.Decimal;
 import org.wardgate.simulator.device.DeviceWire;
 import org.wardgate.simulator.device.SimulatedDevice;
+import org.wardgate.simulator.fault.LineFault;
 import org.wardgate.simulator.host.FakeLine;
 import org.wardgate.simulator.host.Simulator;
+import org.wardgate.simulator.host.TruthLog;
 import org.wardgate.simulator.patient.Patient;
 import org.wardgate.simulator.scenario.TimedAction.Action;
 import org.wardgate.time.TimeSource.Face;
@@ -118,6 +120,46 @@ class ScenarioRunTest {
                 .containsExactly("84", "84");
     }
 
+    @Test
+    void aLineIsDisturbedForItsTimeAndALaterDisturbanceForItsOwn() throws IOException {
+        ScenarioRun run = start(
+                new BuiltInDevices(),
+                bed("1", List.of(PUMP), disturb(10, 20), disturb(25, 20), action(60, Action.MEND)));
+
+        assertThat(at(run, 9)).contains("^SET^");
+        assertThat(at(run, 11)).isNotEmpty().doesNotContain("INF");
+        assertThat(at(run, 31)).as("the first is over, the second is not").doesNotContain("INF");
+        assertThat(at(run, 46)).contains("^SET^");
+    }
+
+    @Test
+    void theNumbersOfAPumpAreToldAsTheWireShowsThem() throws IOException {
+        TruthLog log = new TruthLog(10);
+        simulator.keepTruth(log);
+        start(new BuiltInDevices(), bed("1", List.of(PUMP)));
+        time.advance(Duration.ofSeconds(36));
+
+        assertThat(status("bed1-pump")).contains("^5.00^ml/h^^0.050^ml^17.91^mmHg^09:59:24^");
+        assertThat(log.of("bed1-pump", "rate")).singleElement().satisfies(said -> {
+            assertThat(said.value()).isEqualTo(Decimal.parse("5.00"));
+            assertThat(said.said().patientNanos())
+                    .isEqualTo(Duration.ofSeconds(36).toNanos());
+        });
+        assertThat(value(log, "volume-infused")).isEqualTo("0.050");
+        assertThat(value(log, "pressure")).isEqualTo("17.91");
+        assertThat(value(log, "time-remaining")).isEqualTo("35964");
+    }
+
+    private static String value(TruthLog log, String quantity) {
+        return log.of("bed1-pump", quantity).get(0).value().toString();
+    }
+
+    private static TimedAction disturb(int at, int seconds) {
+        List<LineFault> faults = List.of(new LineFault.BitErrors(Decimal.of(1), LineFault.Direction.FROM_DEVICE, 1));
+        return new TimedAction(
+                Duration.ofSeconds(at), "pump", Action.DISTURB, 960, 1, faults, Duration.ofSeconds(seconds), null);
+    }
+
     /** A kind that is added to the language is made here too, or this fails. */
     @Test
     void everyKindOfDeviceIsBuiltIn(@TempDir Path directory) throws IOException {
@@ -186,7 +228,7 @@ class ScenarioRunTest {
     }
 
     private static TimedAction action(int seconds, Action action) {
-        return new TimedAction(Duration.ofSeconds(seconds), "pump", action, 960, 1);
+        return new TimedAction(Duration.ofSeconds(seconds), "pump", action);
     }
 
     /** Tells its patient's systolic pressure to whoever asks. */

@@ -1,0 +1,114 @@
+package org.wardgate.device.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.wardgate.bytes.Bytes;
+import org.wardgate.device.line.Arrival;
+import org.wardgate.device.line.LineAddress.TcpServer;
+import org.wardgate.device.line.SerialSettings;
+import org.wardgate.time.VirtualTimeSource;
+
+/** A whole pipeline on virtual time: what reaches the driver, and what does not. */
+class BacklogHandlerTest {
+    private final VirtualTimeSource time = new VirtualTimeSource();
+    private final List<String> heard = new ArrayList<>();
+    private final ScriptedDriver driver = new ScriptedDriver("alaris-asena");
+    private final EmbeddedChannel loop = new EmbeddedChannel();
+    private boolean gap;
+    private DeviceSession session = newSession();
+    private EmbeddedChannel channel = new EmbeddedChannel();
+
+    @BeforeEach
+    void connect() {
+        driver.onOpened = context -> heard.add("opened");
+        driver.onFrame = (context, frame) -> heard.add(ScriptedDriver.textOf(frame));
+        session = newSession();
+        channel = new EmbeddedChannel(session.pipeline());
+    }
+
+    @AfterEach
+    void close() {
+        channel.finishAndReleaseAll();
+        loop.finishAndReleaseAll();
+    }
+
+    @Test
+    void aLineIsReadEmptyBeforeTheDriverBegins() {
+        receive("old");
+        pass(BacklogWatch.PAUSE.minusMillis(1));
+        receive("older");
+        pass(BacklogWatch.PAUSE.minusMillis(1));
+        assertThat(heard).isEmpty();
+
+        pass(Duration.ofMillis(1));
+        receive("n");
+        assertThat(heard).containsExactly("opened", "n");
+        assertThat(lateFrames()).isEqualTo("old".length() + "older".length());
+    }
+
+    @Test
+    void aDeviceThatNeverPausesIsFollowedAfterASecond() {
+        for (int i = 0; i < 12; i++) {
+            receive("x");
+            pass(Duration.ofMillis(100));
+        }
+
+        assertThat(heard).containsSubsequence("opened", "x");
+    }
+
+    @Test
+    void whatAStalledServerLetsGoReachesNobodyAndWhatFollowsDoes() {
+        pass(Duration.ofMillis(300));
+        receive("a");
+        pass(Duration.ofSeconds(30));
+        receive("bcd");
+        receive("efg");
+        pass(Duration.ofSeconds(1));
+        receive("h");
+
+        assertThat(heard).containsExactly("opened", "a", "h");
+        assertThat(lateFrames()).isEqualTo(6);
+    }
+
+    @Test
+    void whatWaitedWhileThisProcessDidNotRunReachesNobody() {
+        pass(Duration.ofMillis(300));
+        receive("a");
+        gap = true;
+        receive("b");
+        gap = false;
+        receive("c");
+        pass(BacklogWatch.PAUSE);
+        receive("d");
+
+        assertThat(heard).containsExactly("opened", "a", "d");
+    }
+
+    private DeviceSession newSession() {
+        var spec = new DeviceSession.Spec(
+                "pump-1", driver, new TcpServer("localhost", 4001), SerialSettings.eightNoneOne(9600));
+        return new DeviceSession(spec, loop.eventLoop(), time, nanos -> gap, null, events -> {});
+    }
+
+    private long lateFrames() {
+        return session.counters().notes().getOrDefault(BacklogHandler.LATE_FRAME, 0L);
+    }
+
+    private void receive(String text) {
+        Arrival.set(channel, time.now());
+        channel.writeInbound(Unpooled.wrappedBuffer(Bytes.ofAscii(text).toArray()));
+    }
+
+    private void pass(Duration duration) {
+        time.advance(duration);
+        channel.runPendingTasks();
+    }
+}

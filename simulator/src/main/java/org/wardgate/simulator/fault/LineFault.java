@@ -1,0 +1,201 @@
+package org.wardgate.simulator.fault;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.wardgate.config.Default;
+import org.wardgate.config.Range;
+import org.wardgate.model.Decimal;
+
+/**
+ * One thing that is wrong with a line; in a file {@code kind} names the record that it is. The bytes meet the faults of a line in
+ * the order in which they are listed. How bytes are cut into pieces never changes what becomes of them.
+ */
+public sealed interface LineFault {
+
+    /** Which bytes are meant. */
+    enum Direction {
+        /** What the device sends. */
+        FROM_DEVICE,
+        /** What the client sends. */
+        TO_DEVICE,
+        /** Both; each has its own chance. */
+        BOTH;
+
+        boolean isFromDevice() {
+            return this != TO_DEVICE;
+        }
+
+        boolean isToDevice() {
+            return this != FROM_DEVICE;
+        }
+    }
+
+    /** What follows the eight data bits on an asynchronous line. */
+    enum Parity {
+        NONE,
+        EVEN,
+        ODD
+    }
+
+    /** Which bytes are meant. */
+    default Direction direction() {
+        return Direction.FROM_DEVICE;
+    }
+
+    /**
+     * Bits arrive as their opposite, each by its own chance. Start and stop bits are spared.
+     *
+     * @param rate the chance of each bit, 0.000001 to 1.
+     * @param direction which bytes are meant.
+     * @param seed the same seed hits the same bits.
+     */
+    record BitErrors(
+            @Range(min = "0.000001", max = "1") Decimal rate,
+            @Default("from-device") Direction direction,
+            @Default("1") long seed)
+            implements LineFault {
+        public BitErrors {
+            checkRate(rate);
+        }
+    }
+
+    /**
+     * Bytes do not arrive, each by its own chance.
+     *
+     * @param rate the chance of each byte, 0.000001 to 1.
+     * @param direction which bytes are meant.
+     * @param seed the same seed drops the same bytes.
+     */
+    record DroppedBytes(
+            @Range(min = "0.000001", max = "1") Decimal rate,
+            @Default("from-device") Direction direction,
+            @Default("1") long seed)
+            implements LineFault {
+        public DroppedBytes {
+            checkRate(rate);
+        }
+    }
+
+    /**
+     * Bytes arrive that nobody sent: before each byte, by chance, any one of the 256.
+     *
+     * @param rate the chance before each byte, 0.000001 to 1.
+     * @param direction which bytes are meant.
+     * @param seed the same seed inserts the same bytes.
+     */
+    record InsertedBytes(
+            @Range(min = "0.000001", max = "1") Decimal rate,
+            @Default("from-device") Direction direction,
+            @Default("1") long seed)
+            implements LineFault {
+        public InsertedBytes {
+            checkRate(rate);
+        }
+    }
+
+    /**
+     * The two ends run at different speeds: the sender's start, data, parity and stop bits are sampled at the receiver's rate. Both
+     * ends use eight data bits, the same parity and one stop bit. A byte with a framing or parity error arrives as it was sampled.
+     *
+     * @param deviceBaud the device's rate in bits per second, 50 to 4,000,000.
+     * @param clientBaud the client's rate in bits per second, 50 to 4,000,000.
+     * @param parity what both ends believe in.
+     * @param direction which bytes are meant.
+     */
+    record WrongBaud(
+            @Range(min = "50", max = "4000000") int deviceBaud,
+            @Range(min = "50", max = "4000000") int clientBaud,
+            @Default("none") Parity parity,
+            @Default("from-device") Direction direction)
+            implements LineFault {
+        public WrongBaud {
+            check("a baud rate", deviceBaud, 50, 4_000_000);
+            check("a baud rate", clientBaud, 50, 4_000_000);
+        }
+    }
+
+    /**
+     * Everything arrives later.
+     *
+     * @param delay how much, 1 ms to 1 min.
+     * @param direction which bytes are meant.
+     */
+    record Late(
+            @Range(min = "1ms", max = "1min") Duration delay,
+            @Default("from-device") Direction direction) implements LineFault {
+        public Late {
+            check("a delay in milliseconds", delay.toMillis(), 1, 60_000);
+        }
+    }
+
+    /**
+     * An answer comes in two parts with a pause between, or its second part never comes. An answer is what the device sends without a
+     * pause of more than 5 ms.
+     *
+     * @param firstBytes how many bytes come at first, 0 to 100,000.
+     * @param pause from the answer's beginning to its rest, 1 ms to 1 min; null when the rest never comes.
+     * @param every which answers are meant: every so-manieth, 1 to 1000.
+     */
+    record Partial(
+            @Range(min = "0", max = "100000") int firstBytes,
+            @Nullable @Range(min = "1ms", max = "1min") Duration pause,
+            @Default("1") @Range(min = "1", max = "1000") int every)
+            implements LineFault {
+        public Partial {
+            check("a number of bytes", firstBytes, 0, 100_000);
+            check("a pause in milliseconds", pause == null ? 1 : pause.toMillis(), 1, 60_000);
+            check("every how-manieth answer", every, 1, 1000);
+        }
+    }
+
+    /**
+     * Everything is held back for a time and then comes, as from a terminal server that had stalled. After that the line is clear.
+     *
+     * @param hold for how long, 1 ms to 10 min.
+     * @param bytesPerSecond how fast the backlog comes, 1 to 1,000,000; null for all at once.
+     */
+    record Stalled(
+            @Range(min = "1ms", max = "10min") Duration hold,
+            @Nullable @Range(min = "1", max = "1000000") Integer bytesPerSecond)
+            implements LineFault {
+        public Stalled {
+            check("a time in milliseconds", hold.toMillis(), 1, 600_000);
+            check("bytes per second", bytesPerSecond == null ? 1 : bytesPerSecond, 1, 1_000_000);
+        }
+    }
+
+    /**
+     * Bytes leave no faster than a UART sends them, a tenth of the baud rate per second, and take their time on the line. It is
+     * refused where the patient's time does not run as life does.
+     *
+     * @param baud the rate in bits per second, 50 to 4,000,000.
+     */
+    record Paced(@Range(min = "50", max = "4000000") int baud) implements LineFault {
+        public Paced {
+            check("a baud rate", baud, 50, 4_000_000);
+        }
+    }
+
+    /**
+     * The cable comes out after so many bytes of the device's, in the middle of whatever it says. It happens once.
+     *
+     * @param afterBytes how many bytes still pass, 0 to 100,000.
+     */
+    record Cut(@Range(min = "0", max = "100000") int afterBytes) implements LineFault {
+        public Cut {
+            check("a number of bytes", afterBytes, 0, 100_000);
+        }
+    }
+
+    private static void checkRate(Decimal rate) {
+        if (rate.signum() <= 0 || rate.compareTo(Decimal.of(1)) > 0) {
+            throw new IllegalArgumentException("a rate is a chance above 0 and at most 1, not " + rate);
+        }
+    }
+
+    private static void check(String what, long value, long min, long max) {
+        if (value < min || value > max) {
+            throw new IllegalArgumentException(what + " is " + min + " to " + max + ", not " + value);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wardgate.simulator.fault;
+
+import org.jspecify.annotations.NullMarked;
