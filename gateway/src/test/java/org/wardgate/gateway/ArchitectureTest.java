@@ -115,11 +115,20 @@ class ArchitectureTest {
                 new Case(
                         noClasses()
                                 .that()
-                                .resideOutsideOfPackage("org.wardgate.gateway.station..")
+                                .resideOutsideOfPackages(
+                                        "org.wardgate.gateway.station..", "org.wardgate.gateway.bench..")
                                 .should()
                                 .dependOnClassesThat()
                                 .resideInAPackage("io.netty.handler.codec.http.."),
                         List.of("HttpMethod")),
+                new Case(
+                        noClasses()
+                                .that()
+                                .resideOutsideOfPackages("org.wardgate.gateway.bench..", "org.wardgate.gateway.cli..")
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAPackage("org.wardgate.gateway.bench.."),
+                        List.of("bench.Report")),
                 new Case(
                         noClasses().should().dependOnClassesThat().resideInAPackage("java.util.logging.."),
                         List.of("java.util.logging.Logger")),

@@ -207,10 +207,18 @@ final class IntelliVueDriver implements DeviceDriver {
     }
 
     private void polled(PollResult result, Timestamp received) {
+        if (state != State.LISTENING && state != State.POLLING) {
+            reporter.count("result-without-association"); // of one that we gave up, or of one from before our time
+            return;
+        }
         if (age.isAnsweredLate(result.invokeId(), received.linkNanos()) && state == State.POLLING) {
             reporter.count("late-answer");
             lost(Cause.LATE, "answers are on their way for seconds; check the server in front of the monitor");
             abortAndWait();
+            return;
+        }
+        if (state == State.POLLING && !age.isProven()) {
+            reporter.count("result-before-proof");
             return;
         }
         Verdict verdict = decoder.polled(result, received);

@@ -25,6 +25,7 @@ final class ResultAge {
     private static final int MAX_REQUESTS = 8;
 
     private final Map<Integer, Long> requests = new LinkedHashMap<>();
+    private boolean proven;
     private @Nullable Timestamp first;
     private long firstTicks;
     private long lastTicks;
@@ -52,12 +53,23 @@ final class ResultAge {
     /** Whether the answer to a request has waited; false for what answers no such request. */
     boolean isAnsweredLate(int invokeId, long linkNanos) {
         Long asked = requests.remove(invokeId);
-        return asked != null && linkNanos - asked > LATE.toNanos();
+        boolean late = asked != null && linkNanos - asked > LATE.toNanos();
+        proven |= asked != null && !late;
+        return late;
+    }
+
+    /**
+     * Whether a request of this association was answered at once. Before, a line that is behind by the same time always looks like
+     * one that is not.
+     */
+    boolean isProven() {
+        return proven;
     }
 
     /** A new association: its clock may be another. */
     void restart() {
         first = null;
+        proven = false;
         requests.clear();
     }
 

@@ -47,6 +47,7 @@ class IntelliVueDriverTest {
         harness.driver.opened();
         harness.receive(ASSOCIATED);
         harness.receive(CREATED);
+        harness.receive(Monitor.answered(1));
         harness.takeSent();
     }
 
@@ -252,6 +253,7 @@ class IntelliVueDriverTest {
         harness.receive(ASSOCIATED);
         harness.receive(CREATED);
         assertThat(line().status()).as("it has told nothing yet").isEqualTo(Status.SILENT);
+        harness.receive(Monitor.answered(7));
         harness.receive(NUMERICS);
         assertThat(line().status()).isEqualTo(Status.LIVE);
     }
@@ -292,14 +294,16 @@ class IntelliVueDriverTest {
         assertThat(harness.takeSent()).containsExactly(REQUEST);
     }
 
+    /** How old they are nobody can tell: the association was made by somebody else. */
     @Test
-    void dataOfAnOlderAssociationAreReadAndTheAssociationIsAborted() {
+    void dataOfAnOlderAssociationAreNotUsedAndTheAssociationIsAborted() {
         harness.driver.opened();
         harness.takeSent();
         harness.receive(NUMERICS);
         assertThat(harness.takeSent()).containsExactly(ABORT);
-        assertThat(harness.events(Reading.class)).hasSize(1);
         harness.receive(NUMERICS);
+        assertThat(harness.events(Reading.class)).isEmpty();
+        assertThat(harness.counts).containsEntry("result-without-association", 2);
         harness.receive(Monitor.aborted());
         harness.receive(ASSOCIATED); // to the request that the abort has overtaken
         assertThat(harness.counts).containsEntry("unexpected-association", 1);
@@ -353,6 +357,8 @@ class IntelliVueDriverTest {
         poll();
         harness.receive(NUMERICS);
         harness.receive(ASSOCIATED);
+        harness.receive(Monitor.created(7));
+        harness.receive(Monitor.answered(4));
         harness.receive(Monitor.numerics(5000, object(1, Monitor.HR_60)));
 
         List<Reading> readings = harness.events(Reading.class);
@@ -459,7 +465,7 @@ class IntelliVueDriverTest {
         }
 
         assertThat(harness.events(Reading.class)).as("the first one alone").hasSize(1);
-        assertThat(harness.counts).containsEntry("frozen-result", 8);
+        assertThat(harness.counts).containsEntry("frozen-result", 7);
         assertThat(line().status()).isEqualTo(Status.SILENT);
         assertThat(line().cause()).isEqualTo(Cause.FROZEN);
     }
@@ -478,9 +484,13 @@ class IntelliVueDriverTest {
 
     @Test
     void anAnswerThatTakesSecondsShowsALineThatIsBehind() {
-        poll();
+        harness.driver.opened();
+        harness.receive(ASSOCIATED);
+        harness.receive(CREATED);
         seconds(2.1);
-        harness.receive(Monitor.frame(Monitor.result(Monitor.poll(0x0021, 0, ticksOfNow()))));
+        harness.receive(numericsOfNow());
+        assertThat(harness.events(Reading.class)).as("before the first answer").isEmpty();
+        harness.receive(Monitor.answered(1));
 
         assertThat(line().status()).isEqualTo(Status.SILENT);
         assertThat(line().cause()).isEqualTo(Cause.LATE);
@@ -502,7 +512,7 @@ class IntelliVueDriverTest {
     }
 
     private byte[] numericsOfNow() {
-        return Monitor.numerics(ticksOfNow(), object(1, Monitor.HR_60));
+        return Monitor.frame(Monitor.result(2, Monitor.poll(6, 0, ticksOfNow(), object(1, Monitor.HR_60))));
     }
 
     private static byte[] waves() {

@@ -102,7 +102,16 @@ final class Monitor {
     }
 
     static String result(String poll) {
-        return "e1000002" + "0002" + sized("0001" + "0007" + sized(mds() + "f13b" + sized(poll)));
+        return result(1, poll);
+    }
+
+    static String result(int invokeId, String poll) {
+        return "e1000002" + "0002" + sized(u16(invokeId) + "0007" + sized(mds() + "f13b" + sized(poll)));
+    }
+
+    /** The answer to the poll of the medical device system that a driver begins with. */
+    static byte[] answered(int invokeId) {
+        return frame(result(invokeId, poll(0x0021, 0, 0)));
     }
 
     /** A part of a linked answer. */

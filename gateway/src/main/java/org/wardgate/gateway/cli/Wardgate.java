@@ -36,7 +36,8 @@ import picocli.CommandLine.ScopeType;
             SimCommand.class,
             DecodeCommand.class,
             ReplayCommand.class,
-            PortsCommand.class
+            PortsCommand.class,
+            BenchCommand.class
         })
 public final class Wardgate implements Runnable {
     @CommandLine.Spec

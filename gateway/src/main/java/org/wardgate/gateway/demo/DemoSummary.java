@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +15,7 @@ import org.wardgate.device.session.LineCounters;
 import org.wardgate.gateway.alarm.Alarm;
 import org.wardgate.gateway.alarm.Phase;
 import org.wardgate.gateway.ward.WardAlarmEvent;
+import org.wardgate.model.Priority;
 import org.wardgate.simulator.scenario.ExpectedAlarm;
 import org.wardgate.simulator.scenario.ScenarioFile;
 
@@ -75,11 +77,19 @@ public record DemoSummary(
                 .toList());
         for (ExpectedAlarm expected : scenario.expect()) {
             boolean due = patientTime.compareTo(expected.latest()) >= 0;
-            boolean met = begun.removeIf(event -> meets(event, expected));
-            if (due && !met) {
+            List<WardAlarmEvent> met =
+                    begun.stream().filter(event -> meets(event, expected)).toList();
+            begun.removeAll(met);
+            if (due && met.isEmpty()) {
                 problems.add("expected and not raised between "
                         + expected.earliest().toSeconds() + " s and "
                         + expected.latest().toSeconds() + " s: " + expected.rule() + " at bed " + expected.bed());
+            }
+            if (patientTime.compareTo(scenario.length()) >= 0 && expected.peak() != null) {
+                met.stream()
+                        .filter(event -> peak(event) != expected.peak())
+                        .forEach(event -> problems.add("reached " + peak(event).wireName() + " and not "
+                                + expected.peak().wireName() + ": " + expected.rule() + " at bed " + expected.bed()));
             }
         }
         begun.forEach(event -> problems.add("raised and not expected at " + seconds(event) + " s: "
@@ -118,6 +128,7 @@ public record DemoSummary(
             list.addObject()
                     .put("rule", alarm.rule())
                     .put("bed", event.bed())
+                    .put("subject", alarm.subject())
                     .put("phase", event.event().phase().wireName())
                     .put("priority", alarm.priority().wireName())
                     .put("atSeconds", seconds(event))
@@ -149,9 +160,21 @@ public record DemoSummary(
         long since = event.event().atNanos() - startNanos;
         return event.bed().equals(expected.bed())
                 && alarm.rule().equals(expected.rule())
+                && (expected.subject() == null || expected.subject().equals(alarm.subject()))
                 && (expected.priority() == null || expected.priority() == alarm.priority())
                 && since >= expected.earliest().toNanos()
                 && since <= expected.latest().toNanos();
+    }
+
+    /** The highest priority of the episode that began with this event. */
+    private Priority peak(WardAlarmEvent start) {
+        String episode = start.event().alarm().alarmId();
+        return alarms.stream()
+                .filter(event -> event.bed().equals(start.bed())
+                        && event.event().alarm().alarmId().equals(episode))
+                .map(event -> event.event().alarm().priority())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private double seconds(WardAlarmEvent event) {

@@ -3,27 +3,33 @@ package org.wardgate.gateway.demo;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 
 /** Latencies as they come, bounded: beyond the first million they are counted and not kept. For use by one thread. */
-final class Latencies {
+public final class Latencies {
     private static final int MOST = 1 << 20;
 
     private long[] micros = new long[1024];
     private int kept;
     private long count;
 
-    void add(Duration latency) {
+    /** One more. */
+    public void add(Duration latency) {
         count++;
+        keep(latency.toNanos() / 1000);
+    }
+
+    private void keep(long latencyMicros) {
         if (kept < MOST) {
             if (kept == micros.length) {
                 micros = Arrays.copyOf(micros, kept * 2);
             }
-            micros[kept++] = latency.toNanos() / 1000;
+            micros[kept++] = latencyMicros;
         }
     }
 
     /** The latencies so far. */
-    Table table() {
+    public Table table() {
         long[] sorted = Arrays.copyOf(micros, kept);
         Arrays.sort(sorted);
         return new Table(
@@ -43,8 +49,21 @@ final class Latencies {
      * @param p99 what 99 in a hundred do not exceed.
      * @param max the longest.
      */
-    record Table(long count, long p50, long p90, long p99, long max) {
-        void writeTo(ObjectNode node) {
+    public record Table(long count, long p50, long p90, long p99, long max) {
+        /** Of several together. */
+        public static Table of(List<Latencies> parts) {
+            Latencies all = new Latencies();
+            for (Latencies part : parts) {
+                for (int i = 0; i < part.kept; i++) {
+                    all.keep(part.micros[i]);
+                }
+                all.count += part.count;
+            }
+            return all.table();
+        }
+
+        /** Writes them as members of an object. */
+        public void writeTo(ObjectNode node) {
             node.put("count", count)
                     .put("p50Micros", p50)
                     .put("p90Micros", p90)

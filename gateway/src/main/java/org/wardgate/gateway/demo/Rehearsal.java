@@ -11,7 +11,6 @@ import org.wardgate.gateway.WardAssembly;
 import org.wardgate.simulator.host.Simulator;
 import org.wardgate.simulator.scenario.Bed;
 import org.wardgate.simulator.scenario.BuiltInDevices;
-import org.wardgate.simulator.scenario.ExpectedAlarm;
 import org.wardgate.simulator.scenario.ScenarioFile;
 import org.wardgate.simulator.scenario.ScenarioRun;
 import org.wardgate.time.VirtualTimeSource;
@@ -78,11 +77,7 @@ public final class Rehearsal implements AutoCloseable {
 
     /** Plays the scenario to where all that it expects is decided. */
     public void playThrough() {
-        Duration last = scenario.expect().stream()
-                .map(ExpectedAlarm::latest)
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
-        play(last.plusSeconds(30));
+        play(scenario.length());
     }
 
     /** What has happened so far. */

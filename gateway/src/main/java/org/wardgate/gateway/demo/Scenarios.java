@@ -12,7 +12,18 @@ import org.wardgate.simulator.scenario.ScenarioFile;
 
 /** What comes with Wardgate, inside its jar: scenarios and alarm profiles, by name. */
 public final class Scenarios {
-    private static final List<String> SHIPPED = List.of("pressure-falls");
+    private static final List<String> SHIPPED = List.of(
+            "anaphylaxis",
+            "cable-pulled",
+            "frozen-monitor",
+            "ketamine-hypertension",
+            "lidocaine-toxicity",
+            "occlusion",
+            "pressure-falls",
+            "quiet-ward",
+            "respiratory-depression",
+            "tachycardia",
+            "vasovagal-during-ketamine");
 
     private Scenarios() {}
 

@@ -19,7 +19,7 @@ class CheckCommandTest {
     void whatShipsHasNoMistakes() {
         Run run = Run.of("check", SHIPPED.toString());
 
-        assertThat(run).isEqualTo(new Run(ExitCode.OK, "no mistakes: 2 devices, 1 scenarios\n", ""));
+        assertThat(run).isEqualTo(new Run(ExitCode.OK, "no mistakes: 2 devices, 11 scenarios\n", ""));
     }
 
     @Test

@@ -19,7 +19,8 @@ class WardgateTest {
 
     @Test
     void theCommandsAreThese() {
-        assertThat(commands()).containsExactly("demo", "rehearse", "run", "check", "sim", "decode", "replay", "ports");
+        assertThat(commands())
+                .containsExactly("demo", "rehearse", "run", "check", "sim", "decode", "replay", "ports", "bench");
     }
 
     @ParameterizedTest
@@ -52,7 +53,18 @@ class WardgateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "run --config x", "check", "sim x", "decode x", "replay x", "ports"})
+    @ValueSource(
+            strings = {
+                "demo",
+                "run --config x",
+                "check",
+                "sim x",
+                "decode x",
+                "replay x",
+                "ports",
+                "bench latency",
+                "bench scale"
+            })
     void anUnknownOptionIsAMistakeOfTheCommandLine(String command) {
         Run run = Run.of((command + " --no-such-option").split(" "));
 
@@ -87,6 +99,12 @@ class WardgateTest {
                 "demo --for 60 | Invalid value for option '--for': '60' is no duration; write a number and a unit: 500ms, 60s, 5min, 2h",
                 "sim pressure-falls --beds 0 | --beds: a scenario has 1 to 999 beds, not 0",
                 "sim pressure-falls --for 0s | Invalid value for option '--for': '0s' is no duration; write a number and a unit: 500ms, 60s, 5min, 2h",
+                "bench latency --lines 1,201 | --lines is 1 to 200, not 201",
+                "bench latency --pairs 0 | --pairs is 1 to 1000, not 0",
+                "bench latency --block 20 | Invalid value for option '--block': '20' is no duration; write a number and a unit: 500ms, 60s, 5min, 2h",
+                "bench scale --beds 0 | --beds is 1 to 2000, not 0",
+                "bench start --runs 101 | --runs is 1 to 100, not 101",
+                "bench | say what to measure: latency, scale or start; 'wardgate bench --help' says more",
                 "replay x --speed NaN | --speed is above 0 and at most 10, not NaN",
                 "replay x --port 70000 | --port is 0 to 65535, not 70000"
             })

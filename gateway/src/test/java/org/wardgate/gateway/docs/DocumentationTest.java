@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -86,7 +88,8 @@ class DocumentationTest {
         Set<String> common = new TreeSet<>();
         wardgate.getCommandSpec().options().forEach(option -> common.addAll(List.of(option.names())));
         assertThat(options(page.substring(0, page.indexOf("\n## ")))).isEqualTo(common);
-        wardgate.getSubcommands().forEach((name, command) -> {
+        Map<String, CommandLine> commands = commands(wardgate, "");
+        commands.forEach((name, command) -> {
             CommandSpec spec = command.getCommandSpec();
             String section = section(page, "## " + name);
             Set<String> own = new TreeSet<>();
@@ -101,8 +104,17 @@ class DocumentationTest {
                 .map(heading -> heading.group(1))
                 .filter(heading -> Character.isLowerCase(heading.charAt(0)))
                 .toList();
-        assertThat(sections)
-                .containsExactlyInAnyOrderElementsOf(wardgate.getSubcommands().keySet());
+        assertThat(sections).containsExactlyInAnyOrderElementsOf(commands.keySet());
+    }
+
+    /** Every command below one, by its words: {@code bench scale}. */
+    private static Map<String, CommandLine> commands(CommandLine above, String words) {
+        Map<String, CommandLine> commands = new TreeMap<>();
+        above.getSubcommands().forEach((name, command) -> {
+            commands.put(words + name, command);
+            commands.putAll(commands(command, words + name + " "));
+        });
+        return commands;
     }
 
     @Test

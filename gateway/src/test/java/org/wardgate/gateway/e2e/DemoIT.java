@@ -83,7 +83,13 @@ class DemoIT {
         ExpectedAlarm expected = played.expect().get(0);
         ExpectedAlarm other = new ExpectedAlarm("TACHYCARDIA", "2", null, expected.earliest(), expected.latest());
         ScenarioFile judged = new ScenarioFile(
-                played.name(), played.description(), played.bedCount(), played.beds(), played.others(), List.of(other));
+                played.name(),
+                played.description(),
+                played.length(),
+                played.bedCount(),
+                played.beds(),
+                played.others(),
+                List.of(other));
         return new DemoSummary(
                 judged,
                 summary.beds(),

@@ -12,6 +12,7 @@ import org.wardgate.simulator.scenario.BuiltInDevices;
 import org.wardgate.simulator.scenario.DeviceSpec;
 import org.wardgate.simulator.tty.PtyLine;
 import org.wardgate.time.SystemTimeSource;
+import org.wardgate.time.TimeSource;
 
 /**
  * Two beds for tests of the page: bed 1 with a pump and a monitor that has a cuff, bed 2 with a monitor. The devices stay when
@@ -44,8 +45,9 @@ final class PageWard implements AutoCloseable {
             """;
 
     private final Path directory;
-    private final Simulator simulator = new Simulator(new SystemTimeSource());
-    private final LivePatient patient = new LivePatient();
+    private final TimeSource time = new SystemTimeSource();
+    private final Simulator simulator = new Simulator(time);
+    private final LivePatient patient = new LivePatient(time);
 
     /**
      * The devices, switched on.
@@ -55,7 +57,7 @@ final class PageWard implements AutoCloseable {
     PageWard(Path directory) throws IOException {
         this.directory = directory;
         BuiltInDevices kinds = new BuiltInDevices();
-        LivePatient other = new LivePatient();
+        LivePatient other = new LivePatient(time);
         add(kinds, "bed1-pump", Beds.pump(), patient);
         add(kinds, MONITOR, Beds.monitor(CUFF_EVERY), patient);
         add(kinds, "bed2-monitor", Beds.monitor(), other);
@@ -109,7 +111,12 @@ final class PageWard implements AutoCloseable {
     }
 
     private static final class LivePatient implements Patient {
+        private final TimeSource time;
         private volatile int heartRate = CALM_RATE;
+
+        private LivePatient(TimeSource time) {
+            this.time = time;
+        }
 
         @Override
         public Vitals vitals() {
@@ -118,6 +125,12 @@ final class PageWard implements AutoCloseable {
                     Decimal.of(98),
                     Decimal.of(13),
                     new Vitals.Pressure(Decimal.of(122), Decimal.of(74), Decimal.of(90)));
+        }
+
+        /** At its rate of now since ever: no test of the page looks at a single beat. */
+        @Override
+        public double beats(long nanosAgo) {
+            return heartRate * (time.patientNanos() - nanosAgo) / 60e9;
         }
     }
 }

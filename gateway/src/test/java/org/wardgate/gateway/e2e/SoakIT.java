@@ -223,7 +223,7 @@ class SoakIT {
             Clock clock = jump % 2 == 0 ? Clock.ABSOLUTE : Clock.RELATIVE;
             ClockJump by = new ClockJump(clock, Duration.ofHours(1), (jump / 2 + number) % 2 == 0);
             Duration at = CLOCK_JUMPS_EVERY.multipliedBy(jump);
-            jumps.add(new TimedAction(at, "monitor", Action.JUMP_CLOCK, 960, 1, List.of(), null, by));
+            jumps.add(new TimedAction(at, "monitor", Action.JUMP_CLOCK, 960, 1, List.of(), null, by, null));
         }
         return jumps;
     }

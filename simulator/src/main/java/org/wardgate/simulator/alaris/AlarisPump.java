@@ -104,6 +104,26 @@ public final class AlarisPump implements SimulatedDevice {
         state.setOccluded(false);
     }
 
+    /** Somebody parts the line from the patient: the pump goes on as if nothing were, and nothing reaches the patient. */
+    public void disconnectLine() {
+        state.setDisconnected(true);
+    }
+
+    /** Somebody joins line and patient again. */
+    public void connectLine() {
+        state.setDisconnected(false);
+    }
+
+    /**
+     * The volume in mL that has reached the patient since power-on: not what was pumped into a clamped line until it is opened, and
+     * nothing through one that is disconnected.
+     *
+     * @param patientNanos a moment, not after now, and never before one asked earlier.
+     */
+    public double reachedMillilitresBy(long patientNanos) {
+        return state.reachedMillilitresBy(patientNanos);
+    }
+
     /** The pump alarms with a code of the protocol's, or one that nobody knows; the infusion goes on as it is. */
     public void raiseAlarm(String code) {
         state.setAlarm(code);

@@ -78,6 +78,16 @@ final class PumpState {
         drive.setOccluded(occluded, time.patientNanos());
     }
 
+    void setDisconnected(boolean disconnected) {
+        settle();
+        drive.setDisconnected(disconnected, time.patientNanos());
+    }
+
+    double reachedMillilitresBy(long patientNanos) {
+        settle();
+        return drive.reachedMillilitresBy(patientNanos);
+    }
+
     void setAlarm(String code) {
         settle();
         alarm = code;

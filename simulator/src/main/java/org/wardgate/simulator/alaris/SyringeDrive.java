@@ -47,6 +47,10 @@ final class SyringeDrive {
     private double pressureMillimetresOfMercury = BASE_MILLIMETRES_OF_MERCURY;
     private double nowHours; // since the last change
     private double nowSeconds;
+    private boolean disconnected;
+    private double heldBackMillilitres; // in the line that a clamp keeps from the patient
+    private double reachedMillilitres;
+    private final VolumeCurve reached = new VolumeCurve();
 
     SyringeDrive(PumpOptions options, long patientNanos) {
         this.changedNanos = patientNanos;
@@ -57,6 +61,7 @@ final class SyringeDrive {
                 ? null
                 : options.vtbiMillilitres().toDouble();
         this.running = options.running();
+        reached.add(patientNanos, 0);
     }
 
     /** Brings the drive up to now; says why it stopped on the way, if it did. */
@@ -83,7 +88,8 @@ final class SyringeDrive {
         nowHours = running ? elapsed / NANOS_PER_HOUR : 0;
         nowSeconds = running ? elapsed / NANOS_PER_SECOND : 0;
         if (stop != null) {
-            change(patientNanos);
+            change(changedNanos + (long) elapsed);
+            changedNanos = patientNanos;
             running = false;
             settleExactly(stop);
         }
@@ -111,13 +117,28 @@ final class SyringeDrive {
         infusedMillilitres = 0;
     }
 
-    /** Clamps the patient's line, or opens it again, which lets the pressure out at once. */
+    /** Clamps the patient's line, or opens it again, which lets the pressure and what was pumped against it out at once. */
     void setOccluded(boolean isOccluded, long patientNanos) {
         change(patientNanos);
         occluded = isOccluded;
         if (!isOccluded) {
             pressureMillimetresOfMercury = BASE_MILLIMETRES_OF_MERCURY;
+            reachedMillilitres += disconnected ? 0 : heldBackMillilitres;
+            heldBackMillilitres = 0;
+            reached.add(patientNanos, reachedMillilitres);
         }
+    }
+
+    /** Parts the line from the patient, which no pump can notice, or joins them again. */
+    void setDisconnected(boolean isDisconnected, long patientNanos) {
+        change(patientNanos);
+        disconnected = isDisconnected;
+    }
+
+    /** What has reached the patient by a moment up to now; the moments asked for never go back. */
+    double reachedMillilitresBy(long patientNanos) {
+        double millilitresPerNano = running && !occluded && !disconnected ? rateMillilitresPerHour / NANOS_PER_HOUR : 0;
+        return reached.at(patientNanos, millilitresPerNano);
     }
 
     boolean isRunning() {
@@ -161,6 +182,12 @@ final class SyringeDrive {
 
     private void change(long patientNanos) {
         double delivered = delivered();
+        if (occluded) {
+            heldBackMillilitres += delivered;
+        } else if (!disconnected) {
+            reachedMillilitres += delivered;
+        }
+        reached.add(patientNanos, reachedMillilitres);
         pressureMillimetresOfMercury = pressureMillimetresOfMercury();
         infusedMillilitres += delivered;
         contentMillilitres -= delivered;

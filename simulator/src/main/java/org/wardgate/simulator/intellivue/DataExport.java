@@ -152,6 +152,7 @@ final class DataExport {
             running.stop();
         }
         long startTicks = clock.ticks();
+        long startNanos = wire.time().patientNanos();
         streams.put(
                 poll.objectClass(),
                 Metronome.start(
@@ -159,7 +160,7 @@ final class DataExport {
                         DeviceClock.ofTicks(ANSWER_INTERVAL_TICKS),
                         DeviceClock.ofTicks(poll.periodTicks()),
                         poll.objectClass() == WAVES
-                                ? burst -> answerWaves(poll, burst, startTicks)
+                                ? burst -> answerWaves(poll, burst, startTicks, startNanos)
                                 : sequence -> answer(poll, sequence)));
     }
 
@@ -167,8 +168,8 @@ final class DataExport {
         answer(poll, sequence, clock.ticks(), observe(poll));
     }
 
-    /** As recorded: first what explains the samples, then each second four messages of them, which begin a little before it. */
-    private void answerWaves(PollRequest poll, long burst, long startTicks) {
+    /** As recorded: first what explains the samples, then each second four messages of them, which begin a little before it. Arrays meet each other however late a burst is. */
+    private void answerWaves(PollRequest poll, long burst, long startTicks, long startNanos) {
         if (burst == 0) {
             answer(poll, 0, startTicks, observe(poll));
             return;
@@ -176,7 +177,8 @@ final class DataExport {
         for (int i = 0; i < WAVES_PER_BURST; i++) {
             long number = (burst - 1) * WAVES_PER_BURST + i;
             long ticks = startTicks - WAVE_LEAD_TICKS + number * WAVE_TICKS;
-            answer(poll, number + 1, ticks, ecgSelected() ? ecg.samples(i == 0) : List.of());
+            long endNanosAgo = wire.time().patientNanos() - startNanos - (number + 1) * EcgWave.NANOS;
+            answer(poll, number + 1, ticks, ecgSelected() ? ecg.samples(i == 0, endNanosAgo) : List.of());
         }
     }
 

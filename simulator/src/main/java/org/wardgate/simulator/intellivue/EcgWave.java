@@ -16,17 +16,23 @@ final class EcgWave {
     static final long LEAD_II_LABEL = 0x20102;
 
     static final int SAMPLES = 64;
+    static final long NANOS_PER_SAMPLE = 4_000_000;
+    /** An array of samples. */
+    static final long NANOS = SAMPLES * NANOS_PER_SAMPLE;
+
     private static final int CONTEXT = 1;
     private static final int HANDLE = 0x02CA;
     private static final int LEAD_II = 0x0102;
     private static final int INVALID = 0x8000;
     private static final int ZERO = 0x2000;
     private static final double STEPS_PER_MILLIVOLT = 200;
-    private static final double MINUTES_PER_SAMPLE = 0.004 / 60;
+
+    /** Where in the beat the R wave is; the patient counts beats by it. */
+    private static final double R_PHASE = 0.35;
 
     /** The waves P, Q, R, S and T: where in the beat, how high in millivolts, how wide in parts of the beat. */
     private static final double[][] BUMPS = {
-        {0.18, 0.15, 0.025}, {0.325, -0.1, 0.01}, {0.35, 1.1, 0.012}, {0.375, -0.25, 0.012}, {0.6, 0.3, 0.05}
+        {0.18, 0.15, 0.025}, {0.325, -0.1, 0.01}, {R_PHASE, 1.1, 0.012}, {0.375, -0.25, 0.012}, {0.6, 0.3, 0.05}
     };
 
     private static final List<Attribute> SPECIFICATION = List.of(
@@ -46,7 +52,6 @@ final class EcgWave {
             Attribute.ofHex(0x0964, "00000000000000011f9c206400000000"));
 
     private final Patient patient;
-    private double beatPhase;
 
     EcgWave(Patient patient) {
         this.patient = patient;
@@ -57,8 +62,13 @@ final class EcgWave {
         return List.of(new ObservedObject(CONTEXT, HANDLE, SPECIFICATION));
     }
 
-    /** The next 256 ms, with the specification or without; a flat and invalid line when no heart beats. */
-    List<ObservedObject> samples(boolean withSpecification) {
+    /**
+     * The samples of 256 ms; a flat and invalid line when no electrode is on.
+     *
+     * @param withSpecification whether what explains them comes along.
+     * @param endNanosAgo how long ago the last of them was, in patient time.
+     */
+    List<ObservedObject> samples(boolean withSpecification, long endNanosAgo) {
         Decimal heartRate = patient.vitals().heartRatePerMinute();
         MessageWriter lead = new MessageWriter()
                 .u16(LEAD_II)
@@ -68,8 +78,9 @@ final class EcgWave {
             if (heartRate == null) {
                 lead.u16(ZERO);
             } else {
-                lead.u16(ZERO + (int) Math.round(STEPS_PER_MILLIVOLT * millivolts(beatPhase)));
-                beatPhase = (beatPhase + heartRate.toDouble() * MINUTES_PER_SAMPLE) % 1;
+                double beats = patient.beats(endNanosAgo + (SAMPLES - 1 - i) * NANOS_PER_SAMPLE);
+                double phase = beats + R_PHASE;
+                lead.u16(ZERO + (int) Math.round(STEPS_PER_MILLIVOLT * millivolts(phase - Math.floor(phase))));
             }
         }
         List<Attribute> attributes = new ArrayList<>(withSpecification ? SPECIFICATION : List.of());

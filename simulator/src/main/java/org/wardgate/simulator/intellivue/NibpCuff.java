@@ -18,7 +18,7 @@ final class NibpCuff {
     /**
      * What a measurement found.
      *
-     * @param pressure the pressure at its end; null when there was none to find.
+     * @param pressure the pressure that it found; null when there was none to find.
      * @param at its end, by the monitor's clock.
      */
     record Measurement(@Nullable Pressure pressure, LocalDateTime at) {}
@@ -87,6 +87,6 @@ final class NibpCuff {
 
     private void deflated() {
         measuring = false;
-        last = new Measurement(patient.vitals().pressure(), clock.wall());
+        last = new Measurement(patient.cuffPressure(MEASUREMENT), clock.wall());
     }
 }

@@ -11,11 +11,12 @@ import org.wardgate.bytes.Bytes;
 import org.wardgate.model.Decimal;
 import org.wardgate.simulator.patient.Patient;
 import org.wardgate.simulator.patient.Vitals;
+import org.wardgate.simulator.patient.Vitals.Airway;
 import org.wardgate.simulator.patient.Vitals.Pressure;
 
 /**
- * The numerics as the monitor sees them: heart rate, respiration, SpO2, pulse and cuff pressure, among the parameters it is
- * configured for and does not measure. Data Export Interface Programming Guide, numeric observed values and measurement states.
+ * The numerics as the monitor's sensors see them, among the parameters it is configured for and does not measure. Data Export
+ * Interface Programming Guide, numeric observed values and measurement states.
  *
  * <p>As recorded, a parameter that was never measured has no value attribute at all; one that was and no longer is has an invalid
  * NaN; the cuff pressure before its first measurement is an unavailable NaN.
@@ -35,6 +36,9 @@ final class Numerics {
     private static final int PERCENT = 0x0220;
     private static final int MILLIMETRES_OF_MERCURY = 0x0F20;
 
+    private static final int CELSIUS = 0x17A0;
+    private static final int DIMENSIONLESS = 0x0200;
+
     private static final int VALUE = 0x0950;
     private static final int COMPOUND_VALUE = 0x094B;
     private static final int TIME_STAMP_ABS = 0x0990;
@@ -44,6 +48,7 @@ final class Numerics {
     private final Options options;
     private final NibpCuff cuff;
     private final Faults faults;
+    private final List<Parameter> parameters;
     private final BiConsumer<String, Decimal> truth;
     private final Set<Integer> everMeasured = new HashSet<>();
 
@@ -52,6 +57,7 @@ final class Numerics {
         this.options = options;
         this.cuff = cuff;
         this.faults = faults;
+        this.parameters = Parameter.of(options.sensors());
         this.truth = truth;
     }
 
@@ -73,10 +79,11 @@ final class Numerics {
                 faults.take(Fault.OLD_CUFF_STAMP),
                 faults.take(Fault.UNKNOWN_ATTRIBUTES));
         List<ObservedObject> objects = new ArrayList<>();
-        for (Parameter parameter : Parameter.TABLE) {
+        for (Parameter parameter : parameters) {
             boolean wanted = wantedLabels.isEmpty() || wantedLabels.contains(parameter.label());
-            if (wanted && (parameter.measured() || options.unmeasuredParameters())) {
-                List<Attribute> values = values(parameter.handle(), moment);
+            boolean measured = parameter.measuredBy(options.sensors());
+            if (wanted && (measured || options.unmeasuredParameters())) {
+                List<Attribute> values = measured ? values(parameter.handle(), moment) : List.of();
                 List<Attribute> attributes = new ArrayList<>();
                 if (group == ALL_GROUPS) {
                     attributes.addAll(parameter.constants());
@@ -98,11 +105,19 @@ final class Numerics {
             case Parameter.RESPIRATION ->
                 value(handle, 0x500A, BREATHS_PER_MINUTE, vitals.respirationPerMinute(), 0, moment);
             case Parameter.SPO2 -> value(handle, 0x4BB8, PERCENT, vitals.oxygenSaturationPercent(), 1, moment);
-            case Parameter.PULSE -> {
-                // the pulse comes from the oximeter: no probe, no pulse
-                Decimal pulse = vitals.oxygenSaturationPercent() == null ? null : vitals.heartRatePerMinute();
-                yield value(handle, 0x4822, BEATS_PER_MINUTE, pulse, 0, moment);
-            }
+            case Parameter.PULSE -> value(handle, 0x4822, BEATS_PER_MINUTE, vitals.pulsePerMinute(), 0, moment);
+            case Parameter.PERFUSION -> value(handle, 0x4BB0, DIMENSIONLESS, vitals.perfusionPercent(), 1, moment);
+            case Parameter.TEMPERATURE -> value(handle, 0x4B48, CELSIUS, vitals.temperatureCelsius(), 1, moment);
+            case Parameter.AIRWAY_RESPIRATION ->
+                value(
+                        handle,
+                        0x5012,
+                        BREATHS_PER_MINUTE,
+                        vitals.airway() == null ? null : vitals.airway().breathsPerMinute(),
+                        0,
+                        moment);
+            case Parameter.CARBON_DIOXIDE -> carbonDioxide(vitals.airway(), moment);
+            case Parameter.ARTERIAL -> arterialPressure(vitals.pressure(), moment);
             case Parameter.NBP -> cuff.connected() ? cuffPressure(moment) : List.of();
             default -> List.of();
         };
@@ -110,13 +125,19 @@ final class Numerics {
 
     private List<Attribute> value(
             int handle, int physiologicalId, int unit, @Nullable Decimal number, int decimals, Moment moment) {
-        if (number != null) {
-            everMeasured.add(handle);
-        } else if (!everMeasured.contains(handle)) {
+        if (!measured(handle, number != null)) {
             return List.of();
         }
         int state = moment.state(number == null ? INVALID : 0);
         return List.of(new Attribute(VALUE, observation(physiologicalId, state, unit, rounded(number, decimals))));
+    }
+
+    /** Whether a parameter has a value attribute: from the first value on. */
+    private boolean measured(int handle, boolean now) {
+        if (now) {
+            everMeasured.add(handle);
+        }
+        return everMeasured.contains(handle);
     }
 
     private List<Attribute> cuffPressure(Moment moment) {
@@ -134,17 +155,49 @@ final class Numerics {
             attributes.add(Attribute.ofHex(0xF237, "ffffffff"));
             attributes.add(Attribute.ofHex(0xF998, "ffffffff"));
         }
-        MessageWriter compound = new MessageWriter();
-        compound.bytes(
-                pressureObservation(0x4A05, state, pressure == null ? null : pressure.systolicMillimetresOfMercury()));
-        compound.bytes(
-                pressureObservation(0x4A06, state, pressure == null ? null : pressure.diastolicMillimetresOfMercury()));
-        compound.bytes(
-                pressureObservation(0x4A07, state, pressure == null ? null : pressure.meanMillimetresOfMercury()));
-        attributes.add(new Attribute(
-                COMPOUND_VALUE,
-                new MessageWriter().u16(3).counted(compound.toBytes()).toBytes()));
+        attributes.add(pressures(0x4A05, state, pressure));
         return attributes;
+    }
+
+    private List<Attribute> arterialPressure(@Nullable Pressure pressure, Moment moment) {
+        if (!measured(Parameter.ARTERIAL, pressure != null)) {
+            return List.of();
+        }
+        return List.of(pressures(0x4A15, moment.state(pressure == null ? INVALID : 0), pressure));
+    }
+
+    private List<Attribute> carbonDioxide(@Nullable Airway airway, Moment moment) {
+        if (!measured(Parameter.CARBON_DIOXIDE, airway != null)) {
+            return List.of();
+        }
+        int state = moment.state(airway == null ? INVALID : 0);
+        return List.of(compound(
+                pressureObservation(0x50B0, state, airway == null ? null : airway.endTidalMillimetresOfMercury()),
+                pressureObservation(0x50BA, state, airway == null ? null : airway.inspiredMillimetresOfMercury())));
+    }
+
+    /** Systolic, diastolic and mean, whose identifiers follow each other. */
+    private Attribute pressures(int systolicId, int state, @Nullable Pressure pressure) {
+        return compound(
+                pressureObservation(
+                        systolicId, state, pressure == null ? null : pressure.systolicMillimetresOfMercury()),
+                pressureObservation(
+                        systolicId + 1, state, pressure == null ? null : pressure.diastolicMillimetresOfMercury()),
+                pressureObservation(
+                        systolicId + 2, state, pressure == null ? null : pressure.meanMillimetresOfMercury()));
+    }
+
+    private static Attribute compound(Bytes... observations) {
+        MessageWriter values = new MessageWriter();
+        for (Bytes observation : observations) {
+            values.bytes(observation);
+        }
+        return new Attribute(
+                COMPOUND_VALUE,
+                new MessageWriter()
+                        .u16(observations.length)
+                        .counted(values.toBytes())
+                        .toBytes());
     }
 
     private Bytes pressureObservation(int physiologicalId, int state, @Nullable Decimal pressure) {

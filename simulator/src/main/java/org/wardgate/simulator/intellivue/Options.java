@@ -2,6 +2,7 @@ package org.wardgate.simulator.intellivue;
 
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.bytes.Bytes;
 
@@ -18,6 +19,7 @@ import org.wardgate.bytes.Bytes;
  * @param clock the monitor's local time at power-on.
  * @param unmeasuredParameters whether parameters that are configured but not measured are in the answers too, as a real monitor
  *     has them; answers then take several messages.
+ * @param sensors what is connected besides the cuff.
  */
 public record Options(
         String model,
@@ -28,7 +30,8 @@ public record Options(
         long minPollPeriodTicks,
         boolean demoMode,
         LocalDateTime clock,
-        boolean unmeasuredParameters) {
+        boolean unmeasuredParameters,
+        Set<Sensor> sensors) {
     static final int SMALLEST_MTU_BYTES = 500;
     static final int BED_LABEL_CHARACTERS = 16;
     private static final int LARGEST_MTU_BYTES = 1364;
@@ -37,6 +40,7 @@ public record Options(
     private static final Duration SHORTEST_NIBP_INTERVAL = Duration.ofSeconds(30);
 
     public Options {
+        sensors = Set.copyOf(sensors);
         if (systemId.length() != 6 && systemId.length() != 8) {
             throw new IllegalArgumentException("the system id has 6 or 8 bytes, not " + systemId.length());
         }
@@ -56,7 +60,8 @@ public record Options(
     }
 
     /**
-     * A monitor set up as the recorded M8000 was, without bed label, whose cuff measures every ten minutes.
+     * A monitor set up as the recorded M8000 was, without bed label, with electrodes, an oximeter and a cuff that measures every ten
+     * minutes.
      *
      * @param clock the monitor's local time at power-on.
      */
@@ -70,7 +75,8 @@ public record Options(
                 RECORDED_MIN_POLL_PERIOD_TICKS,
                 false,
                 clock,
-                true);
+                true,
+                Set.of(Sensor.ECG, Sensor.OXIMETER));
     }
 
     /** These options with another bed label. */
@@ -84,7 +90,8 @@ public record Options(
                 minPollPeriodTicks,
                 demoMode,
                 clock,
-                unmeasuredParameters);
+                unmeasuredParameters,
+                sensors);
     }
 
     /** These options with another interval of the cuff; null for no cuff. */
@@ -98,7 +105,8 @@ public record Options(
                 minPollPeriodTicks,
                 demoMode,
                 clock,
-                unmeasuredParameters);
+                unmeasuredParameters,
+                sensors);
     }
 
     /** These options with another MTU. */
@@ -112,7 +120,8 @@ public record Options(
                 minPollPeriodTicks,
                 demoMode,
                 clock,
-                unmeasuredParameters);
+                unmeasuredParameters,
+                sensors);
     }
 
     /** These options with demonstration mode on or off. */
@@ -126,7 +135,8 @@ public record Options(
                 minPollPeriodTicks,
                 newDemoMode,
                 clock,
-                unmeasuredParameters);
+                unmeasuredParameters,
+                sensors);
     }
 
     /** These options with the parameters that are not measured in the answers, or not. */
@@ -140,6 +150,22 @@ public record Options(
                 minPollPeriodTicks,
                 demoMode,
                 clock,
-                newUnmeasuredParameters);
+                newUnmeasuredParameters,
+                sensors);
+    }
+
+    /** These options with other sensors. */
+    public Options withSensors(Set<Sensor> newSensors) {
+        return new Options(
+                model,
+                systemId,
+                bedLabel,
+                nibpInterval,
+                mtuBytes,
+                minPollPeriodTicks,
+                demoMode,
+                clock,
+                unmeasuredParameters,
+                newSensors);
     }
 }

@@ -2,6 +2,7 @@ package org.wardgate.simulator.intellivue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A numeric that the monitor is configured for, with the attributes that never change. The table is that of the recorded M8000,
@@ -22,6 +23,11 @@ record Parameter(
     static final int RESPIRATION = 0x82D6;
     static final int SPO2 = 0x8400;
     static final int PULSE = 0x8406;
+    static final int PERFUSION = 0x840A;
+    static final int ARTERIAL = 0x8500;
+    static final int CARBON_DIOXIDE = 0x8510;
+    static final int AIRWAY_RESPIRATION = 0x8514;
+    static final int TEMPERATURE = 0x8520;
 
     private static final String CONTINUOUS = "000020000001422800000000";
     private static final String CALCULATED = "000020000005422800000000";
@@ -54,9 +60,31 @@ record Parameter(
             new Parameter(1, PULSE, CONTINUOUS, 0x24822, "Pulse ", "", 4),
             new Parameter(1, 0x840A, CONTINUOUS, 0x24BB0, "Perf  ", "0201", 4));
 
-    /** Whether the simulated monitor has a sensor for it. */
-    boolean measured() {
-        return handle == NBP || handle == HEART_RATE || handle == RESPIRATION || handle == SPO2 || handle == PULSE;
+    /** What further modules bring with them; the handles are ours. */
+    private static final List<Parameter> MODULES = List.of(
+            new Parameter(1, ARTERIAL, "000020000001422801030000", 0x24A14, "ABP   ", "", 1),
+            new Parameter(1, CARBON_DIOXIDE, "000020000001422801020000", 0x250AC, "CO\u2082   ", "", 3),
+            new Parameter(1, AIRWAY_RESPIRATION, CONTINUOUS, 0x25012, "awRR  ", "0300", 3),
+            new Parameter(1, TEMPERATURE, CONTINUOUS, 0x24B48, "Temp  ", "0301", 12));
+
+    /** What a monitor with these sensors is configured for, in the order of its answers. */
+    static List<Parameter> of(Set<Sensor> sensors) {
+        List<Parameter> all = new ArrayList<>(TABLE);
+        MODULES.stream().filter(parameter -> parameter.measuredBy(sensors)).forEach(all::add);
+        return List.copyOf(all);
+    }
+
+    /** Whether a monitor with these sensors measures it; the cuff is always looked at. */
+    boolean measuredBy(Set<Sensor> sensors) {
+        return switch (handle) {
+            case NBP -> true;
+            case HEART_RATE, RESPIRATION -> sensors.contains(Sensor.ECG);
+            case SPO2, PULSE, PERFUSION -> sensors.contains(Sensor.OXIMETER);
+            case CARBON_DIOXIDE, AIRWAY_RESPIRATION -> sensors.contains(Sensor.CAPNOMETER);
+            case TEMPERATURE -> sensors.contains(Sensor.THERMOMETER);
+            case ARTERIAL -> sensors.contains(Sensor.ARTERIAL_LINE);
+            default -> false;
+        };
     }
 
     /** The attributes that never change, in the recorded order. */

@@ -6,16 +6,19 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.config.Default;
+import org.wardgate.simulator.patient.Physiology;
 
 /**
- * What is in a bed.
+ * What is in a bed. Its patient either follows a script or has a physiology.
  *
- * @param patient what is true of the patient, from point to point in time; the first point is at 0.
+ * @param patient what is true of a patient who follows a script, from point to point in time; the first point is at 0.
+ * @param physiology what a patient with a physiology is, and what befalls it; null for one who follows a script.
  * @param devices what the patient is connected to.
  * @param actions what befalls the devices, and when.
  */
 public record BedSpec(
-        List<PatientPoint> patient,
+        @Default("[]") List<PatientPoint> patient,
+        @Nullable Physiology physiology,
         List<DeviceSpec> devices,
         @Default("[]") List<TimedAction> actions) {
 
@@ -28,8 +31,9 @@ public record BedSpec(
             checkOrder(last, point);
             last = point.at();
         }
-        if (last == null) {
-            throw new IllegalArgumentException("a patient has at least the point at 0s");
+        if ((last == null) == (physiology == null)) {
+            throw new IllegalArgumentException(
+                    "a bed's patient has either 'patient', with at least the point at 0s, or 'physiology'");
         }
         Map<String, DeviceSpec> byName = new HashMap<>();
         for (DeviceSpec device : devices) {
@@ -48,6 +52,11 @@ public record BedSpec(
                                         : "not " + action.action().wanted()));
             }
         }
+    }
+
+    /** A bed whose patient follows a script. */
+    public BedSpec(List<PatientPoint> patient, List<DeviceSpec> devices, List<TimedAction> actions) {
+        this(patient, null, devices, actions);
     }
 
     private static void checkOrder(@Nullable Duration last, PatientPoint point) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Set;
 import org.wardgate.bytes.Bytes;
 import org.wardgate.model.Decimal;
 import org.wardgate.simulator.alaris.AlarisPump;
@@ -42,7 +43,7 @@ public final class BuiltInDevices implements DeviceFactory {
 
     private static Options options(PhilipsIntellivue spec, DeviceWire wire) {
         LocalDateTime clock = LocalDateTime.ofInstant(wire.time().now().wall(), ZoneOffset.UTC);
-        return Options.standard(clock).withNibpInterval(spec.nibpInterval());
+        return Options.standard(clock).withNibpInterval(spec.nibpInterval()).withSensors(Set.copyOf(spec.sensors()));
     }
 
     private static Bytes read(Path file) {

@@ -1,5 +1,6 @@
 package org.wardgate.simulator.scenario;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.wardgate.config.Range;
  *
  * @param name the name by which people call it.
  * @param description what happens in it, in a sentence or two.
+ * @param length how long it has to be played, in patient time, until everything that is expected is decided.
  * @param bedCount how many beds it has when the caller does not say, 1 to 999.
  * @param beds the beds in which something of their own happens, by name; names are numbers from 1.
  * @param others how every other bed is; null when all are listed.
@@ -20,6 +22,7 @@ import org.wardgate.config.Range;
 public record ScenarioFile(
         String name,
         String description,
+        Duration length,
         @Default("4") @Range(min = "1", max = "999") int bedCount,
         @Default("{}") Map<String, BedSpec> beds,
         @Nullable BedSpec others,
@@ -38,6 +41,10 @@ public record ScenarioFile(
             if (!beds.containsKey(alarm.bed()) && (others == null || !isNumber(alarm.bed()))) {
                 throw new IllegalArgumentException(
                         "alarm " + alarm.rule() + " is expected of bed '" + alarm.bed() + "', which is not there");
+            }
+            if (alarm.latest().compareTo(length) > 0) {
+                throw new IllegalArgumentException("alarm " + alarm.rule() + " may come until "
+                        + alarm.latest().toSeconds() + " s, after the length of " + length.toSeconds() + " s");
             }
         }
         checkCount(bedCount, beds, others, expect);

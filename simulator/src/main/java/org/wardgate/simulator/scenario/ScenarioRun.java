@@ -17,7 +17,8 @@ import org.wardgate.simulator.host.Simulator;
 import org.wardgate.simulator.intellivue.IntelliVueMonitor;
 import org.wardgate.simulator.line.Line;
 import org.wardgate.simulator.patient.Patient;
-import org.wardgate.simulator.scenario.TimedAction.Action;
+import org.wardgate.simulator.patient.PhysiologicalPatient;
+import org.wardgate.simulator.patient.Physiology;
 import org.wardgate.simulator.scenario.TimedAction.Clock;
 import org.wardgate.simulator.scenario.TimedAction.ClockJump;
 import org.wardgate.time.TimeSource.Face;
@@ -75,7 +76,7 @@ public final class ScenarioRun {
     }
 
     private void add(Bed bed) throws IOException {
-        Patient patient = new ScriptedPatient(bed.spec().patient(), this::elapsedNanos);
+        Patient patient = patient(bed);
         for (DeviceSpec spec : bed.spec().devices()) {
             String line = bed.line(spec.name());
             simulator.add(line, lines.apply(line), wire -> make(spec, line, wire, patient));
@@ -90,14 +91,30 @@ public final class ScenarioRun {
     private SimulatedDevice make(DeviceSpec spec, String line, DeviceWire wire, Patient patient) {
         SimulatedDevice device = factory.make(spec, wire, patient);
         devices.put(line, device);
+        if (patient instanceof PhysiologicalPatient infused
+                && device instanceof AlarisPump pump
+                && spec instanceof DeviceSpec.AlarisAsena syringe
+                && syringe.drug() != null
+                && syringe.concentration() != null) {
+            infused.infuse(
+                    syringe.drug(),
+                    syringe.concentration(),
+                    elapsed -> pump.reachedMillilitresBy(startNanos + elapsed));
+        }
         return device;
+    }
+
+    private Patient patient(Bed bed) {
+        Physiology physiology = bed.spec().physiology();
+        return physiology == null
+                ? new ScriptedPatient(bed.spec().patient(), this::elapsedNanos)
+                : new PhysiologicalPatient(physiology, Integer.parseInt(bed.name()), this::elapsedNanos);
     }
 
     /** On the simulator's thread. */
     private void perform(TimedAction timed, String line) {
         log.info("scenario action={} line={}", timed.action(), line);
-        Action action = timed.action();
-        switch (action) {
+        switch (timed.action()) {
             case UNPLUG -> simulator.unplug(line);
             case PLUG -> simulator.plug(line);
             case FREEZE -> simulator.freeze(line);
@@ -106,9 +123,9 @@ public final class ScenarioRun {
             case MEND -> simulator.mend(line);
             case JUMP_CLOCK -> jump(Objects.requireNonNull(timed.jump()), line);
             case BABBLE -> simulator.babble(line, timed.bytesPerSecond(), timed.seed());
-            case OCCLUDE, RELEASE_OCCLUSION, HOLD, RUN -> {
+            case OCCLUDE, RELEASE_OCCLUSION, HOLD, RUN, SET_RATE, DISCONNECT_LINE, CONNECT_LINE -> {
                 if (devices.get(line) instanceof AlarisPump pump) {
-                    perform(action, pump);
+                    perform(timed, pump);
                 }
             }
         }
@@ -136,11 +153,14 @@ public final class ScenarioRun {
         }
     }
 
-    private static void perform(Action action, AlarisPump pump) {
-        switch (action) {
+    private static void perform(TimedAction timed, AlarisPump pump) {
+        switch (timed.action()) {
             case OCCLUDE -> pump.occlude();
             case RELEASE_OCCLUSION -> pump.releaseOcclusion();
             case HOLD -> pump.hold();
+            case SET_RATE -> pump.setRate(Objects.requireNonNull(timed.rate()));
+            case DISCONNECT_LINE -> pump.disconnectLine();
+            case CONNECT_LINE -> pump.connectLine();
             default -> pump.run();
         }
     }

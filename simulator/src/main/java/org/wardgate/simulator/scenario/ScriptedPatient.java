@@ -12,6 +12,8 @@ import org.wardgate.simulator.patient.Vitals;
 
 /** A patient who follows a script: the values are a function of patient time and of nothing else. */
 public final class ScriptedPatient implements Patient {
+    private static final double NANOS_PER_MINUTE = 60e9;
+
     private final LongSupplier elapsedNanos;
     private final Track heartRate;
     private final Track oxygenSaturation;
@@ -49,6 +51,11 @@ public final class ScriptedPatient implements Patient {
                 high == null || low == null || middle == null ? null : new Vitals.Pressure(high, low, middle));
     }
 
+    @Override
+    public double beats(long nanosAgo) {
+        return heartRate.integral(elapsedNanos.getAsLong() - nanosAgo) / NANOS_PER_MINUTE;
+    }
+
     /** One value over time. */
     private static final class Track {
         private final List<Knot> knots = new ArrayList<>();
@@ -71,6 +78,22 @@ public final class ScriptedPatient implements Patient {
                 before = knot;
             }
             return valueOf(before);
+        }
+
+        /** The value times nanoseconds from the first knot on; 0 before it. */
+        private double integral(long now) {
+            double sum = 0;
+            for (int i = 0; i < knots.size() && knots.get(i).nanos < now; i++) {
+                Knot knot = knots.get(i);
+                Knot next = i + 1 < knots.size() ? knots.get(i + 1) : null;
+                long until = next == null ? now : Math.min(now, next.nanos);
+                double from = knot.value.toDouble();
+                double slope =
+                        next != null && next.ramp ? (next.value.toDouble() - from) / (next.nanos - knot.nanos) : 0;
+                double length = until - knot.nanos;
+                sum += length * (from + slope * length / 2);
+            }
+            return sum;
         }
 
         private static @Nullable Decimal valueOf(@Nullable Knot knot) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.config.Default;
 import org.wardgate.config.Range;
+import org.wardgate.model.Decimal;
 import org.wardgate.simulator.fault.LineFault;
 import org.wardgate.simulator.scenario.DeviceSpec.PhilipsIntellivue;
 
@@ -19,6 +20,7 @@ import org.wardgate.simulator.scenario.DeviceSpec.PhilipsIntellivue;
  * @param faults for {@code disturb}: what is wrong with the line from then on, in the order in which the bytes meet it.
  * @param lasting for {@code disturb}: for how long, in patient time; null for until another action ends it.
  * @param jump for {@code jump-clock}: how the device's clock jumps.
+ * @param rate for {@code set-rate}: the new rate in mL/h.
  */
 public record TimedAction(
         Duration at,
@@ -28,7 +30,8 @@ public record TimedAction(
         @Default("1") long seed,
         @Default("[]") List<LineFault> faults,
         @Nullable Duration lasting,
-        @Nullable ClockJump jump) {
+        @Nullable ClockJump jump,
+        @Nullable @Range(min = "0.00", max = "1200.00") Decimal rate) {
 
     public TimedAction {
         faults = List.copyOf(faults);
@@ -38,11 +41,14 @@ public record TimedAction(
         if ((action == Action.JUMP_CLOCK) == (jump == null)) {
             throw new IllegalArgumentException("'jump' is for action jump-clock, which needs it");
         }
+        if ((action == Action.SET_RATE) == (rate == null)) {
+            throw new IllegalArgumentException("'rate' belongs to set-rate, which needs it");
+        }
     }
 
     /** An action that has no more to say. */
     public TimedAction(Duration at, String device, Action action) {
-        this(at, device, action, 960, 1, List.of(), null, null);
+        this(at, device, action, 960, 1, List.of(), null, null, null);
     }
 
     /**
@@ -96,7 +102,13 @@ public record TimedAction(
         /** Somebody presses HOLD. */
         HOLD(true),
         /** Somebody presses START. */
-        RUN(true);
+        RUN(true),
+        /** Somebody dials another rate. */
+        SET_RATE(true),
+        /** The line comes off the patient; the pump cannot know. */
+        DISCONNECT_LINE(true),
+        /** Line and patient are joined again. */
+        CONNECT_LINE(true);
 
         private final boolean forPumps;
 

@@ -11,6 +11,7 @@ import static org.wardgate.simulator.intellivue.Vectors.extendedPoll;
 
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -204,7 +205,8 @@ class AssociationTest {
                         4000,
                         true,
                         LocalDateTime.of(1999, 12, 31, 23, 59, 58),
-                        false));
+                        false,
+                        Set.of(Sensor.ECG)));
         monitor.start();
         line.advanceMillis(2000);
         String event = line.ask(monitor, ASSOCIATE).get(1).toHex();

@@ -70,6 +70,21 @@ class EcgWaveTest {
         assertThat(Arrays.stream(samples)).allMatch(sample -> sample > 0x1FB0 && sample < 0x20E0);
     }
 
+    /** A patient counts whole beats at the R waves: the highest sample of a beat is where the count passes a whole number. */
+    @Test
+    void theHighestSampleOfABeatIsWhereThePatientsHeartBeats() {
+        patient.shows("60", null, null, null);
+        int[] samples = minute();
+        for (int beat = 1; beat < 59; beat++) {
+            int around = beat * 250 - 1; // sample n ends (n + 1) x 4 ms after the beginning
+            int highest = around - 100;
+            for (int at = around - 100; at <= around + 100; at++) {
+                highest = samples[at] > samples[highest] ? at : highest;
+            }
+            assertThat(highest).isEqualTo(around);
+        }
+    }
+
     private int[] minute() {
         EcgWave wave = new EcgWave(patient);
         int[] samples = new int[60 * 250];
@@ -77,6 +92,7 @@ class EcgWaveTest {
         for (int at = 0; at < samples.length; at++) {
             int inArray = at % EcgWave.SAMPLES;
             if (inArray == 0) {
+                patient.nowNanos += EcgWave.NANOS;
                 array = lead(wave);
             }
             samples[at] = array.u16(6 + 2 * inArray);
@@ -85,7 +101,7 @@ class EcgWaveTest {
     }
 
     private static Bytes lead(EcgWave wave) {
-        Bytes compound = wave.samples(false).get(0).attributes().get(0).value();
+        Bytes compound = wave.samples(false, 0).get(0).attributes().get(0).value();
         assertThat(compound.u16(0)).isEqualTo(1);
         assertThat(compound.u16(2)).isEqualTo(compound.length() - 4);
         Bytes lead = compound.slice(4, compound.length() - 4);

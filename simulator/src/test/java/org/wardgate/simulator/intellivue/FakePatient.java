@@ -8,6 +8,9 @@ import org.wardgate.simulator.patient.Vitals.Pressure;
 
 /** A patient of whom a test says what is true. */
 final class FakePatient implements Patient {
+    /** The time until which the heart has beaten; a test moves it. */
+    long nowNanos;
+
     private Vitals vitals = new Vitals(null, null, null, null);
 
     /** The patient of the worked example: heart rate 72, SpO2 97.0, pressure 118/74 (89), and 14 breaths. */
@@ -32,6 +35,17 @@ final class FakePatient implements Patient {
     @Override
     public Vitals vitals() {
         return vitals;
+    }
+
+    /** Shows what this patient's four values do not say, too. */
+    void shows(Vitals all) {
+        vitals = all;
+    }
+
+    @Override
+    public double beats(long nanosAgo) {
+        Decimal heartRate = vitals.heartRatePerMinute();
+        return heartRate == null ? 0 : heartRate.toDouble() * (nowNanos - nanosAgo) / 60e9;
     }
 
     private static @Nullable Decimal decimal(@Nullable String text) {

@@ -8,11 +8,13 @@ import static org.wardgate.simulator.intellivue.Vectors.poll;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wardgate.bytes.Bytes;
 import org.wardgate.model.Decimal;
+import org.wardgate.simulator.patient.Vitals;
 
 class NumericsTest {
     private static final Options OPTIONS =
@@ -184,6 +186,58 @@ class NumericsTest {
         monitor = started(OPTIONS.withNibpInterval(null));
         line.advanceMillis(60_000);
         assertThat(numerics().object(0x8272).values()).isEmpty();
+    }
+
+    @Test
+    void everySensorBringsItsNumericsWithTheirOwnIdentifiersAndUnits() {
+        Vitals.Airway airway = new Vitals.Airway(Decimal.of(38), Decimal.of(0), Decimal.of(13));
+        patient.shows(new Vitals(
+                Decimal.of(72),
+                Decimal.of(97),
+                Decimal.of(71),
+                Decimal.parse("3.0"),
+                Decimal.of(14),
+                airway,
+                Decimal.parse("36.7"),
+                FakePatient.pressure(118, 74, 89)));
+        monitor = started(OPTIONS.withSensors(Set.of(Sensor.values())));
+        Decoded numerics = numerics();
+
+        assertThat(numerics.object(0x8406).values()).containsEntry(0x4822, "0000 0aa0 71");
+        assertThat(numerics.object(0x840A).values()).containsEntry(0x4BB0, "0000 0200 3.0");
+        assertThat(numerics.object(0x8510).values())
+                .containsEntry(0x50B0, "0000 0f20 38")
+                .containsEntry(0x50BA, "0000 0f20 0");
+        assertThat(numerics.object(0x8514).values()).containsEntry(0x5012, "0000 0ae0 13");
+        assertThat(numerics.object(0x8520).values()).containsEntry(0x4B48, "0000 17a0 36.7");
+        assertThat(numerics.object(0x8500).values())
+                .containsEntry(0x4A15, "0000 0f20 118")
+                .containsEntry(0x4A16, "0000 0f20 74")
+                .containsEntry(0x4A17, "0000 0f20 89");
+        assertThat(numerics.object(0x8510).attributes()).containsEntry(0x0924, Bytes.ofHex("000250ac"));
+        assertThat(numerics.object(0x8514).attributes()).containsEntry(0x0924, Bytes.ofHex("00025012"));
+        assertThat(numerics.object(0x8520).attributes()).containsEntry(0x0924, Bytes.ofHex("00024b48"));
+        assertThat(numerics.object(0x8500).attributes()).containsEntry(0x0924, Bytes.ofHex("00024a14"));
+
+        patient.shows("72", null, "14", null);
+        numerics = numerics();
+        assertThat(numerics.object(0x8510).values()).containsEntry(0x50B0, "8000 0f20 NaN");
+        assertThat(numerics.object(0x8500).values()).containsEntry(0x4A15, "8000 0f20 NaN");
+        assertThat(numerics.object(0x840A).values()).containsEntry(0x4BB0, "8000 0200 NaN");
+    }
+
+    @Test
+    void aSensorThatIsNotConnectedMeasuresNothing() {
+        monitor = started(OPTIONS.withSensors(Set.of(Sensor.OXIMETER)));
+        assertThat(numerics().objects)
+                .extracting(Decoded.Observed::handle)
+                .containsExactly(0x8272, 0x8400, 0x8406, 0x840A);
+        monitor = started(OPTIONS.withUnmeasuredParameters(true).withSensors(Set.of()));
+        assertThat(line.ask(monitor, poll(1, 1, NUMERICS, 0)).stream()
+                        .flatMap(message -> Decoded.poll(message).objects.stream()))
+                .extracting(Decoded.Observed::handle)
+                .contains(0x82CF)
+                .doesNotContain(0x8500, 0x8510, 0x8514, 0x8520);
     }
 
     @Test

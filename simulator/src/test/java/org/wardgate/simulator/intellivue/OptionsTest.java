@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.wardgate.bytes.Bytes;
 
@@ -24,7 +25,8 @@ class OptionsTest {
                         4000,
                         false,
                         CLOCK,
-                        true));
+                        true,
+                        Set.of(Sensor.ECG, Sensor.OXIMETER)));
     }
 
     @Test
@@ -33,10 +35,20 @@ class OptionsTest {
                 .withNibpInterval(null)
                 .withMtuBytes(700)
                 .withDemoMode(true)
-                .withUnmeasuredParameters(false);
+                .withUnmeasuredParameters(false)
+                .withSensors(Set.of(Sensor.THERMOMETER));
         assertThat(changed)
                 .isEqualTo(new Options(
-                        "M8000", Bytes.ofHex("0009fb029e18"), "BED 7", null, 700, 4000, true, CLOCK, false));
+                        "M8000",
+                        Bytes.ofHex("0009fb029e18"),
+                        "BED 7",
+                        null,
+                        700,
+                        4000,
+                        true,
+                        CLOCK,
+                        false,
+                        Set.of(Sensor.THERMOMETER)));
     }
 
     @Test
@@ -47,10 +59,11 @@ class OptionsTest {
                 .hasMessageContaining("at least 30 s");
         assertThatThrownBy(() -> STANDARD.withMtuBytes(499)).hasMessageContaining("500 to 1364");
         assertThatThrownBy(() -> STANDARD.withMtuBytes(1365)).hasMessageContaining("500 to 1364");
-        assertThatThrownBy(() -> new Options("M8000", Bytes.ofHex("00"), "", null, 996, 4000, false, CLOCK, true))
+        assertThatThrownBy(() ->
+                        new Options("M8000", Bytes.ofHex("00"), "", null, 996, 4000, false, CLOCK, true, Set.of()))
                 .hasMessageContaining("6 or 8 bytes");
-        assertThatThrownBy(
-                        () -> new Options("M8000", Bytes.ofHex("000000000000"), "", null, 996, 0, false, CLOCK, true))
+        assertThatThrownBy(() -> new Options(
+                        "M8000", Bytes.ofHex("000000000000"), "", null, 996, 0, false, CLOCK, true, Set.of()))
                 .hasMessageContaining("poll period");
     }
 }

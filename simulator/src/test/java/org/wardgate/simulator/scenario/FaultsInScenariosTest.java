@@ -32,6 +32,7 @@ class FaultsInScenariosTest {
     private static final String MONITOR = """
             name: disturbed
             description: A line on which everything goes wrong.
+            length: 1min
             bed-count: 1
             beds:
               "1":
@@ -126,7 +127,7 @@ class FaultsInScenariosTest {
     @Test
     void faultsThatCannotBeAreRefusedByLineAndColumn() {
         assertThatThrownBy(() -> read("action: disturb\nfaults:\n  - {kind: noise}\n"))
-                .hasMessageContaining("test.yaml:17:20: kind")
+                .hasMessageContaining("test.yaml:18:20: kind")
                 .hasMessageContaining("bit-errors, dropped-bytes");
         assertThatThrownBy(() -> read("action: disturb\nfaults:\n  - {kind: bit-errors, rate: 2}\n"))
                 .hasMessageContaining("2 is out of range; allowed is 0.000001 to 1");

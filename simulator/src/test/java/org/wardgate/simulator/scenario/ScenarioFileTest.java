@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.wardgate.config.StrictYaml;
 import org.wardgate.model.Decimal;
 import org.wardgate.model.Priority;
+import org.wardgate.simulator.patient.Drug;
+import org.wardgate.simulator.patient.Physiology;
 import org.wardgate.simulator.scenario.TimedAction.Action;
 
 class ScenarioFileTest {
@@ -64,6 +68,62 @@ class ScenarioFileTest {
     }
 
     @Test
+    void everythingThatIsExpectedIsDecidedWithinTheLength() {
+        ExpectedAlarm late = new ExpectedAlarm("X", "1", null, Duration.ZERO, Duration.ofSeconds(61));
+        assertThatThrownBy(() -> scenario(1, Map.of("1", SPECIAL), null, late))
+                .hasMessage("alarm X may come until 61 s, after the length of 60 s");
+    }
+
+    @Test
+    void anAlarmDoesNotPeakBelowItsBeginning() {
+        assertThatThrownBy(() ->
+                        new ExpectedAlarm("X", "1", null, Priority.HIGH, Priority.MEDIUM, Duration.ZERO, Duration.ZERO))
+                .hasMessageContaining("begins as HIGH");
+    }
+
+    @Test
+    void aBedsPatientFollowsAScriptOrHasAPhysiologyButNotBoth() {
+        String physiology = "physiology: {seed: 7}\ndevices: []";
+        assertThat(StrictYaml.read("bed", physiology, BedSpec.class).physiology())
+                .satisfies(patient ->
+                        assertThat(Objects.requireNonNull(patient).seed()).isEqualTo(7));
+        assertThatThrownBy(() -> StrictYaml.read("bed", "devices: []", BedSpec.class))
+                .hasMessageContaining("either 'patient'");
+        assertThatThrownBy(() -> StrictYaml.read("bed", "patient: [{at: 0s}]\n" + physiology, BedSpec.class))
+                .hasMessageContaining("either 'patient'");
+    }
+
+    @Test
+    void mistakesInAPhysiologyAreRefused() {
+        assertThatThrownBy(() -> physiology("kinetics: [domino, clements]")).hasMessageContaining("only one");
+        assertThatThrownBy(() -> physiology("courses: [{of: pressure, by: factor, knots: []}]"))
+                .hasMessageContaining("at least one knot");
+        assertThatThrownBy(() -> physiology(
+                        "courses: [{of: pressure, by: factor, knots: [{at: 2s, value: 1}, {at: 2s, value: 2}]}]"))
+                .hasMessageContaining("in order of time");
+        assertThatThrownBy(() -> physiology("courses: [{of: pressure, by: factor, knots: [{at: 2s, value: -1}]}]"))
+                .hasMessageContaining("0 or more, not -1");
+        assertThatThrownBy(() -> physiology("disturbances: [{kind: motion, from: 2s, until: 2s}]"))
+                .hasMessageContaining("over after that");
+    }
+
+    private static Physiology physiology(String yaml) {
+        return StrictYaml.read("physiology", yaml, Physiology.class);
+    }
+
+    @Test
+    void aDrugHasAConcentrationAndANewRateANumber() {
+        Decimal one = Decimal.of(1);
+        assertThatThrownBy(
+                        () -> new DeviceSpec.AlarisAsena("pump", null, "X", 50, one, null, true, Drug.KETAMINE, null))
+                .hasMessageContaining("given together");
+        assertThatThrownBy(() -> action("pump", Action.SET_RATE)).hasMessageContaining("set-rate, which needs it");
+        assertThatThrownBy(
+                        () -> new TimedAction(Duration.ZERO, "pump", Action.HOLD, 960, 1, List.of(), null, null, one))
+                .hasMessageContaining("belongs to set-rate");
+    }
+
+    @Test
     void pointsAreInOrderOfTimeFromZero() {
         assertThatThrownBy(() -> bed(point(1, false))).hasMessageContaining("first point is at 0s");
         assertThatThrownBy(() -> bed(point(0, true))).hasMessageContaining("no ramp");
@@ -102,7 +162,7 @@ class ScenarioFileTest {
 
     private static ScenarioFile scenario(
             int count, Map<String, BedSpec> beds, @Nullable BedSpec others, ExpectedAlarm... expect) {
-        return new ScenarioFile("test", "A test.", count, beds, others, List.of(expect));
+        return new ScenarioFile("test", "A test.", Duration.ofMinutes(1), count, beds, others, List.of(expect));
     }
 
     private static ExpectedAlarm alarm(String bed) {

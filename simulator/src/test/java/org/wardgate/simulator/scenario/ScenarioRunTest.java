@@ -13,9 +13,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardgate.bytes.Bytes;
+import org.wardgate.config.StrictYaml;
 import org.wardgate.model.Decimal;
 import org.wardgate.simulator.device.DeviceWire;
 import org.wardgate.simulator.device.SimulatedDevice;
@@ -23,7 +25,9 @@ import org.wardgate.simulator.fault.LineFault;
 import org.wardgate.simulator.host.FakeLine;
 import org.wardgate.simulator.host.Simulator;
 import org.wardgate.simulator.host.TruthLog;
+import org.wardgate.simulator.patient.Drug;
 import org.wardgate.simulator.patient.Patient;
+import org.wardgate.simulator.patient.Physiology;
 import org.wardgate.simulator.scenario.TimedAction.Action;
 import org.wardgate.time.TimeSource.Face;
 import org.wardgate.time.VirtualTimeSource;
@@ -98,6 +102,44 @@ class ScenarioRunTest {
         assertThat(simulator.violations()).isZero();
     }
 
+    /** The pump alone makes the difference: two beds of one seed and number, on two clocks, differ in one action. */
+    @Test
+    void aChangedRateMovesWhatTheMonitorSees() throws IOException {
+        double untouched = systolicAfterTwentyMinutes();
+        double faster = systolicAfterTwentyMinutes(action(300, Action.SET_RATE, "105.00"));
+        double held = systolicAfterTwentyMinutes(action(300, Action.HOLD));
+        double apart = systolicAfterTwentyMinutes(action(300, Action.DISCONNECT_LINE));
+
+        // 0.5 mg/kg in 40 min: 0.21 mg/L and +8.6 % at 20 min; four times as much from 5 min on: 0.69 mg/L and +19 %
+        assertThat(faster - untouched).isBetween(8.0, 20.0);
+        assertThat(untouched - held).isBetween(4.0, 12.0);
+        assertThat(apart).isEqualTo(held);
+    }
+
+    private static double systolicAfterTwentyMinutes(TimedAction... actions) throws IOException {
+        DeviceSpec ketamine = new DeviceSpec.AlarisAsena(
+                "pump", null, "BD PLASTIPAK", 50, Decimal.parse("26.25"), null, true, Drug.KETAMINE, Decimal.of(2));
+        DeviceSpec monitor = new DeviceSpec.PhilipsIntellivue("monitor", null);
+        Physiology physiology = StrictYaml.read("physiology", "seed: 7", Physiology.class);
+        BedSpec spec = new BedSpec(List.of(), physiology, List.of(ketamine, monitor), List.of(actions));
+        BuiltInDevices builtIn = new BuiltInDevices();
+        DeviceFactory factory = (device, wire, patient) ->
+                device.isPump() ? builtIn.make(device, wire, patient) : new Monitor(wire, patient);
+        VirtualTimeSource ownTime = new VirtualTimeSource();
+        FakeLine line = new FakeLine();
+        try (Simulator own = new Simulator(ownTime, Runnable::run)) {
+            ScenarioRun.start(
+                    List.of(new Bed("1", spec)),
+                    own,
+                    factory,
+                    name -> name.equals("bed1-monitor") ? line : new FakeLine());
+            ownTime.advance(Duration.ofMinutes(20));
+            line.receive(Bytes.ofAscii("?"));
+            ownTime.advance(Duration.ofMillis(1));
+        }
+        return Double.parseDouble(line.sent.get(0).toAscii());
+    }
+
     @Test
     void pumpActionsLeaveOtherDevicesOfAFactoryAlone() throws IOException {
         start((spec, wire, patient) -> new Monitor(wire, patient), bed("1", List.of(PUMP), action(1, Action.OCCLUDE)));
@@ -157,7 +199,15 @@ class ScenarioRunTest {
     private static TimedAction disturb(int at, int seconds) {
         List<LineFault> faults = List.of(new LineFault.BitErrors(Decimal.of(1), LineFault.Direction.FROM_DEVICE, 1));
         return new TimedAction(
-                Duration.ofSeconds(at), "pump", Action.DISTURB, 960, 1, faults, Duration.ofSeconds(seconds), null);
+                Duration.ofSeconds(at),
+                "pump",
+                Action.DISTURB,
+                960,
+                1,
+                faults,
+                Duration.ofSeconds(seconds),
+                null,
+                null);
     }
 
     /** A kind that is added to the language is made here too, or this fails. */
@@ -228,7 +278,12 @@ class ScenarioRunTest {
     }
 
     private static TimedAction action(int seconds, Action action) {
-        return new TimedAction(Duration.ofSeconds(seconds), "pump", action);
+        return action(seconds, action, null);
+    }
+
+    private static TimedAction action(int seconds, Action action, @Nullable String rate) {
+        Decimal newRate = rate == null ? null : Decimal.parse(rate);
+        return new TimedAction(Duration.ofSeconds(seconds), "pump", action, 960, 1, List.of(), null, null, newRate);
     }
 
     /** Tells its patient's systolic pressure to whoever asks. */

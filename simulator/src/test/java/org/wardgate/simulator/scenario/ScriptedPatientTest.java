@@ -1,6 +1,7 @@
 package org.wardgate.simulator.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.util.List;
@@ -64,6 +65,17 @@ class ScriptedPatientTest {
                         Decimal.of(97),
                         Decimal.of(14),
                         new Pressure(Decimal.of(84), Decimal.of(46), Decimal.of(59))));
+    }
+
+    /** 60 for 10 s are 10 beats; from 60 to 120 in 10 s are 15; 120 for 5 s are 10. */
+    @Test
+    void theHeartBeatsAsOftenAsItsRateSaysAlsoOnARamp() {
+        ScriptedPatient patient = patient(heart(0, false, "60"), heart(10, false, "60"), heart(20, true, "120"));
+        now = Duration.ofSeconds(25).toNanos();
+
+        assertThat(patient.beats(0)).isCloseTo(35, within(1e-9));
+        assertThat(patient.beats(Duration.ofSeconds(5).toNanos())).isCloseTo(25, within(1e-9));
+        assertThat(patient.beats(Duration.ofSeconds(10).toNanos())).isCloseTo(10 + 6.25, within(1e-9));
     }
 
     private ScriptedPatient patient(PatientPoint... points) {

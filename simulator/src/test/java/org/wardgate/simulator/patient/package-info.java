@@ -1,0 +1,4 @@
+@NullMarked
+package org.wardgate.simulator.patient;
+
+import org.jspecify.annotations.NullMarked;
