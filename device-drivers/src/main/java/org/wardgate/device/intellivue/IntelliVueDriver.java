@@ -211,14 +211,16 @@ final class IntelliVueDriver implements DeviceDriver {
             reporter.count("result-without-association"); // of one that we gave up, or of one from before our time
             return;
         }
-        if (age.isAnsweredLate(result.invokeId(), received.linkNanos()) && state == State.POLLING) {
+        int objectClass = result.poll().objectClass();
+        if (age.isAnsweredLate(result.invokeId(), objectClass, received.linkNanos()) && state == State.POLLING) {
             reporter.count("late-answer");
             lost(Cause.LATE, "answers are on their way for seconds; check the server in front of the monitor");
             abortAndWait();
             return;
         }
-        if (state == State.POLLING && !age.isProven()) {
+        if (state == State.POLLING && !age.isProven(received.linkNanos())) {
             reporter.count("result-before-proof");
+            quietSinceNanos = received.linkNanos(); // it is heard, if not believed
             return;
         }
         Verdict verdict = decoder.polled(result, received);
@@ -229,7 +231,7 @@ final class IntelliVueDriver implements DeviceDriver {
         if (state == State.LISTENING && !live) {
             live();
         }
-        if (state == State.POLLING && result.poll().objectClass() == ObjectClass.NUMERIC) {
+        if (state == State.POLLING && objectClass == ObjectClass.NUMERIC) {
             unusable = Cause.NONE;
             if (!live) {
                 live(); // not before: a monitor that associates and tells nothing is as lost as one that is silent
@@ -300,7 +302,7 @@ final class IntelliVueDriver implements DeviceDriver {
     /** Asks once, and expects the answer at once. */
     private void ask(Poll poll) {
         int request = nextInvokeId();
-        age.asked(request, context.now().linkNanos());
+        age.asked(request, poll.objectClass(), context.now().linkNanos());
         context.send(IntelliVueEncoder.singlePoll(request, poll));
     }
 

@@ -71,6 +71,11 @@ final class IntelliVueEncoder {
             this.objectClass = objectClass;
             this.group = group;
         }
+
+        /** The class of what is asked for. */
+        int objectClass() {
+            return objectClass;
+        }
     }
 
     private IntelliVueEncoder() {}

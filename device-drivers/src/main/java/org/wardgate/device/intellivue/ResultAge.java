@@ -22,10 +22,15 @@ final class ResultAge {
 
     static final int DRIFT_PARTS_PER_MILLION = 100;
 
+    /** A line that is so far behind carries no association: a monitor that has answered no request by then answers none. */
+    static final Duration UNANSWERED = Duration.ofSeconds(10);
+
+    private static final long NEVER = Long.MIN_VALUE;
     private static final int MAX_REQUESTS = 8;
 
-    private final Map<Integer, Long> requests = new LinkedHashMap<>();
+    private final Map<Request, Long> requests = new LinkedHashMap<>();
     private boolean proven;
+    private long askedNanos = NEVER;
     private @Nullable Timestamp first;
     private long firstTicks;
     private long lastTicks;
@@ -42,17 +47,23 @@ final class ResultAge {
         FROZEN
     }
 
+    /** Which request: its number, and the class of what it asks for. */
+    private record Request(int invokeId, int objectClass) {}
+
     /** A request was sent whose answer comes at once. */
-    void asked(int invokeId, long linkNanos) {
+    void asked(int invokeId, int objectClass, long linkNanos) {
+        if (askedNanos == NEVER) {
+            askedNanos = linkNanos;
+        }
         if (requests.size() == MAX_REQUESTS) {
             requests.remove(requests.keySet().iterator().next());
         }
-        requests.put(invokeId, linkNanos);
+        requests.put(new Request(invokeId, objectClass), linkNanos);
     }
 
     /** Whether the answer to a request has waited; false for what answers no such request. */
-    boolean isAnsweredLate(int invokeId, long linkNanos) {
-        Long asked = requests.remove(invokeId);
+    boolean isAnsweredLate(int invokeId, int objectClass, long linkNanos) {
+        Long asked = requests.remove(new Request(invokeId, objectClass));
         boolean late = asked != null && linkNanos - asked > LATE.toNanos();
         proven |= asked != null && !late;
         return late;
@@ -60,16 +71,17 @@ final class ResultAge {
 
     /**
      * Whether a request of this association was answered at once. Before, a line that is behind by the same time always looks like
-     * one that is not.
+     * one that is not. A monitor that does not answer such requests at all is believed after {@link #UNANSWERED}.
      */
-    boolean isProven() {
-        return proven;
+    boolean isProven(long linkNanos) {
+        return proven || (askedNanos != NEVER && linkNanos - askedNanos >= UNANSWERED.toNanos());
     }
 
     /** A new association: its clock may be another. */
     void restart() {
         first = null;
         proven = false;
+        askedNanos = NEVER;
         requests.clear();
     }
 

@@ -28,8 +28,11 @@ final class LoadMonitor implements SimulatedDevice {
     private static final int ABORT = 0x19;
     private static final int DATA = 0xE1;
     private static final int HEADER = 4;
+    private static final int INVOKE_ID = HEADER + 8;
     private static final int COMMAND = HEADER + 11;
+    private static final int ACTION_TYPE = HEADER + 24;
     private static final int ACTION = 7;
+    private static final int SINGLE_POLL = 0x0C16;
     /** Association requests are some 250 bytes; nothing longer is of interest. */
     private static final int LONGEST = 512;
 
@@ -123,11 +126,22 @@ final class LoadMonitor implements SimulatedDevice {
                 associated = false;
                 polled = false;
             }
-            case DATA -> polled = polled || (associated && messageLength > COMMAND && message[COMMAND] == ACTION);
+            case DATA -> {
+                if (associated && messageLength > ACTION_TYPE + 1 && message[COMMAND] == ACTION) {
+                    polled = true;
+                    if (u16(ACTION_TYPE) == SINGLE_POLL) {
+                        send(MonitorFrames.answered(u16(INVOKE_ID)));
+                    }
+                }
+            }
             default -> {
                 // what else a client says is of no interest here
             }
         }
+    }
+
+    private int u16(int index) {
+        return (message[index] & 0xFF) << 8 | message[index + 1] & 0xFF;
     }
 
     private void numerics() {

@@ -38,6 +38,7 @@ final class MonitorFrames {
                     + "000100380102003400060030000100210000000100010006000000c9000100090000003c0001002a00000001000100"
                     + "3600000001000100050000002454bcc1");
 
+    private static final int MEDICAL_DEVICE_SYSTEM = 0x0021;
     private static final int NUMERICS = 0x0006;
     private static final int ALERTS = 0x0036;
     private static final int OBSERVED_VALUES = 0x0803;
@@ -82,18 +83,28 @@ final class MonitorFrames {
         return frame(answer(ALERTS, ALERT_GROUP, sequence, ticks, 1, object));
     }
 
+    /** The empty answer to a single poll, by which a client knows how long answers are on their way. */
+    static Bytes answered(int invokeId) {
+        return frame(answer(invokeId, MEDICAL_DEVICE_SYSTEM, 0, 0, 0, 0, new ByteSink()));
+    }
+
     private static void numeric(ByteSink objects, int handle, int physiologicalId, int unit, int value) {
         ByteSink observed = new ByteSink().u16(physiologicalId).u16(0).u16(unit).u32(value);
         objects.u16(handle).u16(1).counted(new ByteSink().u16(OBSERVED_VALUE).counted(observed));
     }
 
     private static ByteSink answer(int objectClass, int group, int sequence, long ticks, int count, ByteSink objects) {
+        return answer(1, objectClass, group, sequence, ticks, count, objects);
+    }
+
+    private static ByteSink answer(
+            int invokeId, int objectClass, int group, int sequence, long ticks, int count, ByteSink objects) {
         ByteSink contexts = new ByteSink().u16(1).u16(count).counted(objects);
         ByteSink data = new ByteSink().u16(1).u16(sequence).u32(ticks);
         data.u32(0xFFFF_FFFFL).u32(0xFFFF_FFFFL); // no absolute time
         data.u16(1).u16(objectClass).u16(group).u16(1).counted(contexts);
-        ByteSink result = new ByteSink().u16(0x0021).u32(0).u16(0xF13B).counted(data);
-        ByteSink operation = new ByteSink().u16(1).u16(7).counted(result);
+        ByteSink result = new ByteSink().u16(MEDICAL_DEVICE_SYSTEM).u32(0).u16(0xF13B).counted(data);
+        ByteSink operation = new ByteSink().u16(invokeId).u16(7).counted(result);
         return new ByteSink().u16(0xE100).u16(2).u16(2).counted(operation);
     }
 

@@ -43,8 +43,12 @@ class ReportTest {
 
     @Test
     void samplesOfMetersAreAddedUp() {
-        String meters = "# HELP frames_total x\nframes_total{device=\"monitor-1\"} 12.0\n"
-                + "frames_total{device=\"pump-1\"} 3.0\nframes_total{device=\"monitor-2\"} 1.5E2\n";
+        String meters = """
+                # HELP frames_total x
+                frames_total{device="monitor-1"} 12.0
+                frames_total{device="pump-1"} 3.0
+                frames_total{device="monitor-2"} 1.5E2
+                """;
 
         assertThat(ScaleBench.sum(meters, line -> line.startsWith("frames_total") && line.contains("monitor")))
                 .isEqualTo(162);

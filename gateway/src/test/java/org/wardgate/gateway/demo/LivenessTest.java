@@ -42,6 +42,7 @@ class LivenessTest {
             name: every-number-tells-its-age
             description: A heart rate that rises by one a second and a pump that gives a tenth of a millilitre a second.
             bed-count: 1
+            length: 4min
             beds:
               "1":
                 patient:
