@@ -4,6 +4,7 @@ import { Trends } from "./trends.js";
 
 const RANK = { high: 3, medium: 2, low: 1 };
 const OVER = "inactive";
+const REMEMBERED = 64;
 const UNHEEDED_MILLIS = 4000;
 
 /** Whether a person has taken an alarm on. */
@@ -23,6 +24,7 @@ export class WardState extends EventTarget {
   #clock;
   #replayed = [];
   #awaySince = null;
+  #ended = new Map();
   #unheededSince = Infinity;
 
   ward = "";
@@ -109,6 +111,7 @@ export class WardState extends EventTarget {
     const first = this.epoch === null;
     const before = sameRun ? this.beds : new Map();
     if (!sameRun) {
+      this.#ended.clear();
       this.last = null; // what the run before had on the screen did not end: nobody knows
     }
     this.ward = message.ward;
@@ -160,10 +163,12 @@ export class WardState extends EventTarget {
     this.#born(alarm, written, old?.condition === alarm.condition ? old.since : message.happenedAt);
     if (message.phase === "end" || alarm.condition === OVER) {
       bed.alarms.delete(alarm.alarmId);
+      this.#remember(bed.bed, alarm);
       this.last = { bed: bed.bed, title: alarm.title, at: message.happenedAt };
     } else {
       bed.alarms.set(alarm.alarmId, alarm);
-      if (!isAcknowledged(alarm) && (message.phase === "start" || message.phase === "escalate" || alarm.occurrence > (old?.occurrence ?? 0))) {
+      const told = message.phase === "start" && this.#ended.get(`${bed.bed}/${alarm.alarmId}`) === alarm.occurrence;
+      if (!isAcknowledged(alarm) && !told && (message.phase === "start" || message.phase === "escalate" || alarm.occurrence > (old?.occurrence ?? 0))) {
         this.#announce(bed.bed, alarm);
       }
     }
@@ -188,6 +193,15 @@ export class WardState extends EventTarget {
       pending.born = this.#clock.born(written, pending.elapsedMillis);
     }
     bed.trends.take(bed);
+  }
+
+  /** An alarm that returns soon as the same occurrence has been told. */
+  #remember(bed, alarm) {
+    this.#ended.delete(`${bed}/${alarm.alarmId}`);
+    this.#ended.set(`${bed}/${alarm.alarmId}`, alarm.occurrence);
+    if (this.#ended.size > REMEMBERED) {
+      this.#ended.delete(this.#ended.keys().next().value);
+    }
   }
 
   /** Between two events an alarm's numbers move on; everything else about it comes as an event. */

@@ -105,7 +105,8 @@ public final class WardAssembly {
             first.add(
                     BedState.Device.notHeard(device.deviceId(), device.driver().profile(), time.now()));
         }
-        Bed bed = new Bed(new BedState(name, first, List.of(), List.of()), configuration.alarms(), loop, ward);
+        Bed bed = new Bed(
+                new BedState(name, first, List.of(), List.of()), configuration.alarms(), loop, gaps::isGap, ward);
         beds.add(bed);
         for (Configuration.Device device : devices) {
             var spec = new DeviceSession.Spec(device.deviceId(), device.driver(), device.line(), device.settings());

@@ -81,6 +81,7 @@ class IntelliVueDriverTest {
                 .as("not before it has told something")
                 .isEmpty();
 
+        harness.receive(Monitor.answered(1));
         harness.receive(NUMERICS);
         assertThat(harness.events(Reading.class)).hasSize(1);
         assertThat(line().status()).isEqualTo(Status.LIVE);

@@ -60,12 +60,10 @@ class DeviceSessionIT {
     @Test
     void aDeviceIsConnectingThenLiveThenClosedAndItsEventsAreNumberedWithoutAGap() throws Exception {
         ScriptedDriver driver = speaking("alaris-asena");
-        driver.onOpened = context -> context.send(QUERY);
         try (Device device = new Device()) {
             Watched watched = watch("pump-1", driver, device, null);
             watched.session.open();
-            device.accept();
-            assertThat(device.read(QUERY.length())).isEqualTo(QUERY);
+            device.acceptAndHear();
             device.send("a");
 
             assertThat(watched.nextState()).isEqualTo(Status.CONNECTING);
@@ -96,7 +94,7 @@ class DeviceSessionIT {
         assertThat(failed.detail()).contains("localhost:" + port);
 
         try (Device late = new Device(port)) {
-            late.accept();
+            late.acceptAndHear();
             late.send("a");
             assertThat(watched.nextState()).isEqualTo(Status.CONNECTING);
             assertThat(watched.nextState()).isEqualTo(Status.LIVE);
@@ -165,8 +163,8 @@ class DeviceSessionIT {
             Watched two = watch("pump-2", speaking("alaris-asena"), second, null);
             one.session.open();
             two.session.open();
-            first.accept();
-            second.accept();
+            first.acceptAndHear();
+            second.acceptAndHear();
             second.send("a");
             assertThat(one.nextState()).isEqualTo(Status.CONNECTING);
             assertThat(two.nextState()).isEqualTo(Status.CONNECTING);
@@ -176,7 +174,7 @@ class DeviceSessionIT {
             LineState closed = (LineState) one.next();
             assertThat(closed.status()).isEqualTo(Status.CLOSED);
             assertThat(closed.detail()).startsWith("closed by Wardgate, whose driver has failed");
-            first.accept();
+            first.acceptAndHear();
             first.send("a");
             assertThat(one.nextState()).isEqualTo(Status.CONNECTING);
             assertThat(one.nextState()).isEqualTo(Status.LIVE);
@@ -197,7 +195,7 @@ class DeviceSessionIT {
         try (Device device = new Device()) {
             Watched watched = watch("pump-1", speaking("alaris-asena"), device, null);
             watched.session.open();
-            device.accept();
+            device.acceptAndHear();
             device.send("a");
             assertThat(watched.nextState()).isEqualTo(Status.CONNECTING);
             assertThat(watched.nextState()).isEqualTo(Status.LIVE);
@@ -214,6 +212,7 @@ class DeviceSessionIT {
 
     private static ScriptedDriver speaking(String profile) {
         ScriptedDriver driver = new ScriptedDriver(profile);
+        driver.onOpened = context -> context.send(QUERY);
         driver.onFrame = (context, frame) -> context.status(Status.LIVE, Cause.NONE, "", Map.of());
         return driver;
     }
@@ -267,6 +266,12 @@ class DeviceSessionIT {
         void accept() throws IOException {
             socket = server.accept();
             socket.setSoTimeout(WAIT_SECONDS * 1000);
+        }
+
+        /** What is sent before the driver begins is read and not used: it may have waited. */
+        void acceptAndHear() throws IOException {
+            accept();
+            assertThat(read(QUERY.length())).as("the driver begins").isEqualTo(QUERY);
         }
 
         void send(String text) throws IOException {

@@ -141,7 +141,7 @@ final class LoadMonitor implements SimulatedDevice {
     }
 
     private int u16(int index) {
-        return (message[index] & 0xFF) << 8 | message[index + 1] & 0xFF;
+        return ((message[index] & 0xFF) << 8) | (message[index + 1] & 0xFF);
     }
 
     private void numerics() {

@@ -103,7 +103,8 @@ final class MonitorFrames {
         ByteSink data = new ByteSink().u16(1).u16(sequence).u32(ticks);
         data.u32(0xFFFF_FFFFL).u32(0xFFFF_FFFFL); // no absolute time
         data.u16(1).u16(objectClass).u16(group).u16(1).counted(contexts);
-        ByteSink result = new ByteSink().u16(MEDICAL_DEVICE_SYSTEM).u32(0).u16(0xF13B).counted(data);
+        ByteSink result =
+                new ByteSink().u16(MEDICAL_DEVICE_SYSTEM).u32(0).u16(0xF13B).counted(data);
         ByteSink operation = new ByteSink().u16(invokeId).u16(7).counted(result);
         return new ByteSink().u16(0xE100).u16(2).u16(2).counted(operation);
     }

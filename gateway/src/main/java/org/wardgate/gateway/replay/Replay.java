@@ -67,7 +67,8 @@ public final class Replay implements AutoCloseable {
         Ward ward =
                 new Ward("Replay of " + head.deviceId() + ", " + head.started().wall(), epoch, loop, time);
         var device = BedState.Device.notHeard(head.deviceId(), head.profile(), time.now());
-        Bed bed = new Bed(new BedState("replay", List.of(device), List.of(), List.of()), alarms, loop, ward);
+        Bed bed = new Bed(
+                new BedState("replay", List.of(device), List.of(), List.of()), alarms, loop, nanos -> false, ward);
         operations = new GatewayOperations(ward, new RecorderWatch());
         operations.add(GatewayOperations.WARD_LOOP, loop);
         stations = new StationServer(ward, loop, true, operations);

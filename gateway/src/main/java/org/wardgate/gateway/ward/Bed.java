@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.LongPredicate;
 import org.wardgate.device.session.DeviceListener;
 import org.wardgate.gateway.alarm.AlarmCore;
 import org.wardgate.gateway.alarm.AlarmEvent;
@@ -24,6 +25,7 @@ import org.wardgate.time.Timestamp;
 public final class Bed implements DeviceListener {
     private final String name;
     private final Executor executor;
+    private final LongPredicate gaps;
     private final TimeSource time;
     private final Ward ward;
     private final AlarmCore alarms;
@@ -39,11 +41,13 @@ public final class Bed implements DeviceListener {
      * @param first its first state: its name and its devices.
      * @param profile what is watched.
      * @param executor one thread, on which the events of its devices arrive.
+     * @param gaps whether this process cannot have run up to a moment of link time; {@link #gap} is going to follow.
      * @param ward told of every change.
      */
-    public Bed(BedState first, AlarmProfile profile, Executor executor, Ward ward) {
+    public Bed(BedState first, AlarmProfile profile, Executor executor, LongPredicate gaps, Ward ward) {
         this.name = first.bed();
         this.executor = executor;
+        this.gaps = gaps;
         this.time = ward.time();
         this.ward = ward;
         this.alarms = new AlarmCore(profile);
@@ -112,6 +116,9 @@ public final class Bed implements DeviceListener {
     private void onTimer() {
         timerNanos = Long.MAX_VALUE;
         Timestamp now = time.now();
+        if (gaps.test(now.linkNanos())) {
+            return; // nothing may run out on values from before the gap, which sets the timer anew
+        }
         publish(now, alarms.advance(now.patientNanos()));
     }
 
