@@ -19,6 +19,7 @@ public final class SystemTimeSource implements TimeSource {
     private final double speed;
     private final long originNanos = System.nanoTime();
     private final ScheduledThreadPoolExecutor waker;
+    private volatile long lastSleptNanos;
 
     /** Clocks that run as life does. */
     public SystemTimeSource() {
@@ -65,10 +66,11 @@ public final class SystemTimeSource implements TimeSource {
         try {
             String uptime = Files.readString(UPTIME, StandardCharsets.US_ASCII);
             double seconds = Double.parseDouble(uptime.substring(0, uptime.indexOf(' ')));
-            return (long) (seconds * 1e9) - System.nanoTime();
+            lastSleptNanos = (long) (seconds * 1e9) - System.nanoTime();
         } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
-            return 0;
+            // what was known last: a file that cannot be read now and then is no sleep
         }
+        return lastSleptNanos;
     }
 
     @Override

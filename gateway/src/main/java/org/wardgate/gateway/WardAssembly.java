@@ -92,8 +92,9 @@ public final class WardAssembly {
 
     /** On the thread of the time source. */
     private void onGap(Timestamp now, Duration length) {
-        log.error("this process did not run millis={}; what was known is not known any more", length.toMillis());
+        sessions.forEach(DeviceSession::distrust);
         beds.forEach(bed -> bed.gap(now, length));
+        log.error("this process did not run millis={}; what was known is not known any more", length.toMillis());
     }
 
     private void addBed(String name, EventLoop loop) {

@@ -23,6 +23,7 @@ final class AlarisAlerts {
     private boolean flagged;
     private int contradictions;
     private boolean unnamed;
+    private boolean forgotten;
 
     AlarisAlerts(DriverContext context) {
         this.context = context;
@@ -54,7 +55,10 @@ final class AlarisAlerts {
             end(received);
             code = newCode;
             emit(newCode, true, received);
+        } else if (forgotten) {
+            emit(newCode, true, received);
         }
+        forgotten = false;
     }
 
     /** The pump was asked for its alarm's name and did not give it. */
@@ -62,6 +66,11 @@ final class AlarisAlerts {
         if (code == null) {
             contradicted(now);
         }
+    }
+
+    /** Whoever listens has forgotten what was told: an alarm that still stands is told again when it is named again. */
+    void forgotten() {
+        forgotten = true;
     }
 
     /** The pump these alarms belong to has been taken away. */

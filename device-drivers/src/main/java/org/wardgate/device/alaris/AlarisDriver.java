@@ -96,6 +96,11 @@ final class AlarisDriver implements DeviceDriver {
     }
 
     @Override
+    public void forgotten() {
+        alerts.forgotten();
+    }
+
+    @Override
     public void closed() {
         phase = Phase.CLOSED;
         timer.cancel();
@@ -310,6 +315,9 @@ final class AlarisDriver implements DeviceDriver {
     /** Nothing that the old pump said holds for the new one. */
     private void exchanged(Timestamp received) {
         context.count("pump-exchanged");
+        if (frozen) {
+            context.status(LineState.Status.LIVE, Cause.NONE, "", Map.of());
+        }
         alerts.endAll(received);
         schedule.stop(AlarisQuery.ALARM);
         quiet = true;

@@ -16,13 +16,21 @@ final class StandstillWatch {
     private static final double STEPS_MILLILITRES = 0.04;
     private static final double NANOS_PER_HOUR = 3600e9;
 
-    private @Nullable Status last;
+    private @Nullable Counter last;
     private long sinceNanos;
+
+    /** What of a status moves while a pump infuses, and what it is counted for. */
+    private record Counter(
+            String mode,
+            @Nullable Decimal rate,
+            @Nullable Decimal volume,
+            @Nullable Duration timeRemaining) {}
 
     /** Takes the next status; whether the pump stands still. */
     boolean accept(Status status, long patientNanos) {
-        if (!status.equals(last)) {
-            last = status;
+        Counter counter = new Counter(status.mode(), status.rate(), status.volume(), status.timeRemaining());
+        if (!counter.equals(last)) {
+            last = counter;
             sinceNanos = patientNanos;
             return false;
         }

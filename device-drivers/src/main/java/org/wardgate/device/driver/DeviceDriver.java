@@ -28,6 +28,9 @@ public interface DeviceDriver {
      */
     default void late() {}
 
+    /** Whoever watches the device has forgotten what was told: alerts that still stand are told again with the next answer. */
+    default void forgotten() {}
+
     /** The connection has closed; timers need not be cancelled, they no longer fire. */
     default void closed() {}
 }

@@ -25,6 +25,13 @@ public interface DriverContext {
     Timer schedule(Face face, Duration delay, Runnable task);
 
     /**
+     * States how often the device speaks at most, where that is less than every second: a silence of twice as long is then none.
+     *
+     * @param period from one answer to the next.
+     */
+    default void expectEvery(Duration period) {}
+
+    /**
      * Heads the next event with the device's name and the next sequence number.
      *
      * @param received when the last byte of what the event is made of arrived.

@@ -57,6 +57,11 @@ final class EventDecoder {
         told = List.of();
     }
 
+    /** Whoever listens has forgotten what was told: what still stands is told again. */
+    void forgotten() {
+        alerts.restart();
+    }
+
     /** The creation of the medical device system, or a change of it. */
     void created(EventReport event, Timestamp received) {
         reporter.damaged(event.damage());

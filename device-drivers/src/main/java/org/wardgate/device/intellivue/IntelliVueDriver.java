@@ -103,6 +103,11 @@ final class IntelliVueDriver implements DeviceDriver {
     }
 
     @Override
+    public void forgotten() {
+        decoder.forgotten();
+    }
+
+    @Override
     public void received(Frame frame) {
         noise = false;
         IntelliVueMessage message = IntelliVueMessage.parse(frame.payload());
@@ -218,7 +223,7 @@ final class IntelliVueDriver implements DeviceDriver {
             abortAndWait();
             return;
         }
-        if (state == State.POLLING && !age.isProven(received.linkNanos())) {
+        if (state == State.POLLING && !age.isProven()) {
             reporter.count("result-before-proof");
             quietSinceNanos = received.linkNanos(); // it is heard, if not believed
             return;
@@ -271,10 +276,12 @@ final class IntelliVueDriver implements DeviceDriver {
 
     private void startPolling() {
         cancelTimers();
+        context.expectEvery(agreement.pollInterval());
         state = State.POLLING;
         unusable = Cause.NONE;
         ask(Poll.MONITOR);
         startWatch();
+        age.askedForStream(invokeId + 1 & 0xFFFF, Poll.NUMERICS.objectClass(), context.now().linkNanos());
         renew();
         signOfLife = context.schedule(Face.LINK, agreement.timeout().dividedBy(3), this::giveSignOfLife);
     }

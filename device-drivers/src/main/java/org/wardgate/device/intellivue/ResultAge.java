@@ -22,16 +22,14 @@ final class ResultAge {
 
     static final int DRIFT_PARTS_PER_MILLION = 100;
 
-    /** A line that is so far behind carries no association: a monitor that has answered no request by then answers none. */
-    static final Duration UNANSWERED = Duration.ofSeconds(10);
-
-    private static final long NEVER = Long.MIN_VALUE;
     private static final int MAX_REQUESTS = 8;
 
     private final Map<Request, Long> requests = new LinkedHashMap<>();
     private boolean proven;
-    private long askedNanos = NEVER;
+    private @Nullable Request stream;
+    private long streamNanos;
     private @Nullable Timestamp first;
+    private boolean seen;
     private long firstTicks;
     private long lastTicks;
     private long lastLinkNanos;
@@ -52,36 +50,41 @@ final class ResultAge {
 
     /** A request was sent whose answer comes at once. */
     void asked(int invokeId, int objectClass, long linkNanos) {
-        if (askedNanos == NEVER) {
-            askedNanos = linkNanos;
-        }
         if (requests.size() == MAX_REQUESTS) {
             requests.remove(requests.keySet().iterator().next());
         }
         requests.put(new Request(invokeId, objectClass), linkNanos);
     }
 
+    /** A request was sent that many answers follow, the first of them at once. */
+    void askedForStream(int invokeId, int objectClass, long linkNanos) {
+        stream = new Request(invokeId, objectClass);
+        streamNanos = linkNanos;
+    }
+
     /** Whether the answer to a request has waited; false for what answers no such request. */
     boolean isAnsweredLate(int invokeId, int objectClass, long linkNanos) {
-        Long asked = requests.remove(new Request(invokeId, objectClass));
+        Request answered = new Request(invokeId, objectClass);
+        Long asked = requests.remove(answered);
         boolean late = asked != null && linkNanos - asked > LATE.toNanos();
         proven |= asked != null && !late;
+        proven |= answered.equals(stream) && linkNanos - streamNanos <= LATE.toNanos();
         return late;
     }
 
     /**
      * Whether a request of this association was answered at once. Before, a line that is behind by the same time always looks like
-     * one that is not. A monitor that does not answer such requests at all is believed after {@link #UNANSWERED}.
+     * one that is not.
      */
-    boolean isProven(long linkNanos) {
-        return proven || (askedNanos != NEVER && linkNanos - askedNanos >= UNANSWERED.toNanos());
+    boolean isProven() {
+        return proven;
     }
 
-    /** A new association: its clock may be another. */
+    /** A new association: its clock may be another. One that stands still as it stood before is no other. */
     void restart() {
         first = null;
         proven = false;
-        askedNanos = NEVER;
+        stream = null;
         requests.clear();
     }
 
@@ -93,6 +96,9 @@ final class ResultAge {
     Verdict judge(long ticks, Timestamp received) {
         long link = received.linkNanos();
         Timestamp begin = first;
+        if (begin == null && seen && RelativeTime.difference(ticks, lastTicks) == 0) {
+            return Verdict.FROZEN;
+        }
         if (begin == null || ticks < lastTicks) {
             // a clock that goes back was set anew: what waits in a buffer comes in order
             first = received;
@@ -130,6 +136,7 @@ final class ResultAge {
     }
 
     private void advance(long ticks, long linkNanos) {
+        seen = true;
         lastTicks = ticks;
         lastLinkNanos = linkNanos;
     }

@@ -24,8 +24,8 @@ final class BacklogHandler extends ChannelInboundHandlerAdapter {
     /** What a frame that may be old is counted as. */
     static final String LATE_FRAME = "late-frame";
 
-    /** A line that never pauses is not read empty for longer. */
-    private static final Duration LONGEST_READING = Duration.ofSeconds(1);
+    /** A driver does not wait for longer to begin; what arrives is not used before the line has paused. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
     private static final Logger log = LoggerFactory.getLogger(BacklogHandler.class);
 
@@ -49,7 +49,18 @@ final class BacklogHandler extends ChannelInboundHandlerAdapter {
     public void channelActive(ChannelHandlerContext ctx) {
         openedNanos = time.linkNanos();
         watch.settle(openedNanos);
-        readEmpty(ctx, BacklogWatch.PAUSE);
+        readEmpty(ctx, watch.untilPaused(openedNanos));
+    }
+
+    /** This process did not run, or its machine slept: what arrives may have waited, and what was told is forgotten. */
+    void distrust(ChannelHandlerContext ctx) {
+        watch.distrust(time.linkNanos());
+        ctx.fireUserEventTriggered(Distrust.FORGOTTEN);
+    }
+
+    /** How often the device speaks. */
+    void expectEvery(Duration period) {
+        watch.expectEvery(period);
     }
 
     @Override
@@ -75,24 +86,35 @@ final class BacklogHandler extends ChannelInboundHandlerAdapter {
     private void readEmpty(ChannelHandlerContext ctx, Duration rest) {
         timer = time.schedule(Face.LINK, rest, ctx.executor(), () -> {
             long now = time.linkNanos();
-            Duration left = BacklogWatch.PAUSE.minus(watch.pause(now));
-            if (left.isNegative() || left.isZero() || now - openedNanos >= LONGEST_READING.toNanos()) {
-                begun = true;
-                watch.settle(now);
-                ctx.fireChannelActive();
+            Duration left = watch.untilPaused(now);
+            boolean paused = left.isNegative() || left.isZero();
+            if (paused || now - openedNanos >= LONGEST_WAIT.toNanos()) {
+                begin(ctx, paused, now);
             } else {
                 readEmpty(ctx, left);
             }
         });
     }
 
+    private void begin(ChannelHandlerContext ctx, boolean paused, long now) {
+        begun = true;
+        if (paused) {
+            watch.settle(now);
+        } else {
+            watch.distrust(now);
+        }
+        ctx.fireChannelActive();
+    }
+
     private void withhold(ChannelHandlerContext ctx, Frame frame) {
+        state.counters().onFrame();
+        state.quality().onGood(time.linkNanos());
         state.counters().onNote(LATE_FRAME);
         if (lateFrames++ == 0 && recording != null) {
             recording.mark(frame.received(), "late: frames from here on may have waited and are not used");
         }
         if (begun) {
-            ctx.fireUserEventTriggered(LateInput.INSTANCE);
+            ctx.fireUserEventTriggered(Distrust.LATE);
         }
     }
 

@@ -14,22 +14,26 @@ import java.util.function.LongPredicate;
  *   <li>more bytes than the line can carry cannot be new.
  * </ul>
  *
- * <p>It is new again after a pause of {@link #PAUSE}, since a buffer that is being emptied makes none; and where a device never
- * pauses, once it has kept to the line's own rate for {@link #LONGEST}. Times are link time in nanoseconds.
+ * <p>It is new again after a pause, since a buffer that is being emptied makes none but for those that the network makes; and where
+ * a device never pauses, once it has kept to the line's own rate for {@link #LONGEST}. Times are link time in nanoseconds.
  */
 final class BacklogWatch {
     /** No device that is followed here is silent for so long while it is heard. */
     static final Duration SILENCE = Duration.ofSeconds(2);
     /** Longer than a pause within what one device says at a time, shorter than that between two times. */
     static final Duration PAUSE = Duration.ofMillis(200);
+    /** The same over a network, where a lost segment makes a pause of 200 ms, and a second time one of 400. */
+    static final Duration NETWORK_PAUSE = Duration.ofMillis(700);
     /** After how long what keeps to the line's rate is new though it does not pause. */
     static final Duration LONGEST = Duration.ofSeconds(4);
     /** How much more than its rate a line may seem to carry: a server sends what it has gathered. */
     static final Duration GATHERED = Duration.ofSeconds(1);
 
     private final double bytesPerNano;
-    private final long silenceNanos;
+    private final Duration pause;
+    private final double slowness;
     private final LongPredicate gaps;
+    private long silenceNanos;
     private boolean late;
     private long lateSinceNanos;
     private long lastNanos;
@@ -39,28 +43,31 @@ final class BacklogWatch {
      * A watch of a connection that was opened now.
      *
      * @param bytesPerSecond what the line can carry.
+     * @param pause a pause that no buffer makes.
      * @param speed the factor of patient time, which devices follow: a fast one says more, a slow one pauses longer.
      * @param gaps whether this process cannot have run up to a moment.
      */
-    BacklogWatch(double bytesPerSecond, double speed, LongPredicate gaps, long linkNanos) {
+    BacklogWatch(double bytesPerSecond, Duration pause, double speed, LongPredicate gaps, long linkNanos) {
         this.bytesPerNano = bytesPerSecond * Math.max(1, speed) / 1e9;
-        this.silenceNanos = (long) (SILENCE.toNanos() / Math.min(1, speed));
+        this.pause = Duration.ofNanos((long) (pause.toNanos() / Math.max(1, speed)));
+        this.slowness = 1 / Math.min(1, speed);
+        this.silenceNanos = (long) (SILENCE.toNanos() * slowness);
         this.gaps = gaps;
         this.lastNanos = linkNanos;
     }
 
     /** Bytes have arrived. */
     void accept(int bytes, long linkNanos) {
-        long pause = linkNanos - lastNanos;
+        long rest = linkNanos - lastNanos;
         lastNanos = linkNanos;
-        ahead = Math.max(0, ahead - pause * bytesPerNano) + bytes;
+        ahead = Math.max(0, ahead - rest * bytesPerNano) + bytes;
         boolean tooMany = ahead > GATHERED.toNanos() * bytesPerNano;
-        if (pause >= silenceNanos || tooMany || gaps.test(linkNanos)) {
+        if (rest >= silenceNanos || tooMany || gaps.test(linkNanos)) {
             late = true;
             lateSinceNanos = linkNanos;
             // what lies beyond is the backlog's and does not count against what follows it
             ahead = Math.min(ahead, GATHERED.toNanos() * bytesPerNano);
-        } else if (late && (pause >= PAUSE.toNanos() || linkNanos - lateSinceNanos >= LONGEST.toNanos())) {
+        } else if (late && (rest >= pause.toNanos() || linkNanos - lateSinceNanos >= LONGEST.toNanos())) {
             late = false;
         }
     }
@@ -70,9 +77,20 @@ final class BacklogWatch {
         return late;
     }
 
-    /** How long nothing has arrived. */
-    Duration pause(long linkNanos) {
-        return Duration.ofNanos(linkNanos - lastNanos);
+    /** How much longer nothing may arrive until what arrives then is new; zero or less when it is already. */
+    Duration untilPaused(long linkNanos) {
+        return pause.minusNanos(linkNanos - lastNanos);
+    }
+
+    /** A device that speaks so seldom is not silent before twice that. */
+    void expectEvery(Duration period) {
+        silenceNanos = (long) (Math.max(SILENCE.toNanos(), 2 * period.toNanos()) * slowness);
+    }
+
+    /** What arrives from now on may be old. */
+    void distrust(long linkNanos) {
+        late = true;
+        lateSinceNanos = linkNanos;
     }
 
     /** What waited has been read: what arrives next is new, unless it comes after a silence. */

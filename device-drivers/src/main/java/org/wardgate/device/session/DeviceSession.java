@@ -1,6 +1,7 @@
 package org.wardgate.device.session;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
@@ -54,6 +55,7 @@ public final class DeviceSession {
     private final DeviceState state;
     private final ReconnectingLine line;
     private final EventLoop loop;
+    private @Nullable Channel connection;
     private boolean refused;
     private long droppedBefore;
     private Timer inputTimer = Timer.NONE;
@@ -111,6 +113,21 @@ public final class DeviceSession {
         return Optional.ofNullable(state.line()).map(LineState::status);
     }
 
+    /**
+     * This process did not run, or its machine slept: what arrives next may have waited, and whoever watches has forgotten what was
+     * told. From any thread.
+     */
+    public void distrust() {
+        loop.execute(() -> {
+            Channel current = connection;
+            ChannelHandlerContext backlog =
+                    current == null ? null : current.pipeline().context(BacklogHandler.class);
+            if (backlog != null) {
+                ((BacklogHandler) backlog.handler()).distrust(backlog);
+            }
+        });
+    }
+
     /** Begins to open the line. From any thread. */
     public void open() {
         line.open();
@@ -157,7 +174,13 @@ public final class DeviceSession {
         @Override
         protected void initChannel(Channel channel) {
             BacklogWatch backlog = new BacklogWatch(
-                    (double) spec.settings().baud() / BITS_PER_BYTE, time.speed(), gaps, time.linkNanos());
+                    (double) spec.settings().baud() / BITS_PER_BYTE,
+                    spec.address() instanceof LineAddress.TcpServer
+                            ? BacklogWatch.NETWORK_PAUSE
+                            : BacklogWatch.PAUSE,
+                    time.speed(),
+                    gaps,
+                    time.linkNanos());
             channel.pipeline().addLast(new ByteCounter(state.counters(), backlog));
             if (recording != null) {
                 channel.pipeline().addLast(RecorderHandler.NAME, new RecorderHandler(recording, time));
@@ -175,6 +198,7 @@ public final class DeviceSession {
     private final class LineWatch implements LineListener {
         @Override
         public void opened(Channel channel) {
+            connection = channel;
             droppedBefore = 0;
             status(Status.CONNECTING, Cause.NONE, "");
             if (refused) {

@@ -94,8 +94,8 @@ final class DriverHandler extends SimpleChannelInboundHandler<WireInput> impleme
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event == LateInput.INSTANCE && !ended) {
-            driver.late();
+        if (event instanceof Distrust distrust && !ended) {
+            distrust.tell(driver);
             state.flush();
         }
         context.fireUserEventTriggered(event);
@@ -141,6 +141,14 @@ final class DriverHandler extends SimpleChannelInboundHandler<WireInput> impleme
             return Timer.NONE;
         }
         return time.schedule(face, delay, context.executor(), () -> onTimer(context, task));
+    }
+
+    @Override
+    public void expectEvery(Duration period) {
+        BacklogHandler backlog = ctx == null ? null : ctx.pipeline().get(BacklogHandler.class);
+        if (backlog != null) {
+            backlog.expectEvery(period);
+        }
     }
 
     @Override

@@ -373,6 +373,28 @@ class AlarisDriverTest {
     }
 
     @Test
+    void aPressureThatMovesDoesNotMakeAVolumeMove() {
+        PumpBench bench = PumpBench.connected();
+        bench.moving = false;
+        for (int i = 10; i < 70; i++) {
+            bench.poll(Asena.RUNNING.replace("22.50", "22." + i));
+        }
+
+        assertThat(bench.last(LineState.class).cause()).isEqualTo(Cause.FROZEN);
+    }
+
+    @Test
+    void anotherPumpInThePlaceOfAFrozenOneIsLive() {
+        PumpBench bench = PumpBench.connected();
+        bench.moving = false;
+        bench.run(60_000);
+        assertThat(bench.last(LineState.class).status()).isEqualTo(Status.SILENT);
+
+        bench.poll(Asena.RUNNING.replace("8002-51740", "8002-51741"));
+        assertThat(bench.last(LineState.class).status()).isEqualTo(Status.LIVE);
+    }
+
+    @Test
     void aPumpOnHoldMayRepeatItself() {
         PumpBench bench = PumpBench.connected();
         bench.replies.put(AlarisQuery.INF, Asena.ON_HOLD);

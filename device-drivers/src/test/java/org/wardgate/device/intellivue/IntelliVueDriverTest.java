@@ -471,6 +471,52 @@ class IntelliVueDriverTest {
         assertThat(line().cause()).isEqualTo(Cause.FROZEN);
     }
 
+    /** A clock that stood still before an association, and stands at the same moment after it, has not begun to run. */
+    @Test
+    void aFrozenMonitorIsNotBelievedForAssociatingAnew() {
+        poll();
+        byte[] repeated = numericsOfNow();
+        for (int i = 0; i < 9; i++) {
+            harness.receive(repeated);
+            seconds(1);
+        }
+        for (int association = 0; association < 3; association++) {
+            harness.events.clear();
+            seconds(1);
+            harness.receive(ASSOCIATED);
+            harness.receive(CREATED);
+            harness.receive(Monitor.answered(monitorPoll()));
+            for (int i = 0; i < 9; i++) {
+                harness.receive(repeated);
+                seconds(1);
+            }
+            assertThat(harness.events(Reading.class)).isEmpty();
+            assertThat(harness.events(LineState.class)).noneMatch(state -> state.status() == Status.LIVE);
+        }
+    }
+
+    /** The number of the poll that the driver began its last association with. */
+    private int monitorPoll() {
+        List<Bytes> sent = harness.takeSent();
+        return IntStream.rangeClosed(1, 1000)
+                .filter(id -> sent.contains(IntelliVueEncoder.singlePoll(id, Poll.MONITOR)))
+                .max()
+                .orElseThrow();
+    }
+
+    /** A monitor that answers no single poll is known to be near by the first answer to the poll that goes on. */
+    @Test
+    void theFirstResultOfAStreamIsProofEnough() {
+        harness.driver.opened();
+        harness.receive(ASSOCIATED);
+        harness.receive(CREATED);
+        seconds(1);
+        harness.receive(numericsOfNow());
+
+        assertThat(harness.events(Reading.class)).hasSize(1);
+        assertThat(line().status()).isEqualTo(Status.LIVE);
+    }
+
     @Test
     void aMonitorWhoseClockIsSetIsFollowed() {
         poll();

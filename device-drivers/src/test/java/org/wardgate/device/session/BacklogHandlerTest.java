@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.wardgate.bytes.Bytes;
 import org.wardgate.device.line.Arrival;
-import org.wardgate.device.line.LineAddress.TcpServer;
+import org.wardgate.device.line.LineAddress.SerialPath;
 import org.wardgate.device.line.SerialSettings;
 import org.wardgate.time.VirtualTimeSource;
 
@@ -55,13 +55,37 @@ class BacklogHandlerTest {
     }
 
     @Test
-    void aDeviceThatNeverPausesIsFollowedAfterASecond() {
-        for (int i = 0; i < 12; i++) {
+    void aDeviceThatNeverPausesIsAskedAfterASecondAndBelievedAfterFive() {
+        for (int i = 0; i < 49; i++) {
             receive("x");
             pass(Duration.ofMillis(100));
         }
+        assertThat(heard).containsExactly("opened");
 
-        assertThat(heard).containsSubsequence("opened", "x");
+        receive("y");
+        receive("z");
+        assertThat(heard).containsSubsequence("opened", "z");
+    }
+
+    @Test
+    void aSessionThatIsToldOfAGapUsesNothingUntilAPauseAndLetsItsDriverKnow() {
+        driver.onForgotten = () -> heard.add("forgotten");
+        pass(Duration.ofMillis(300));
+        receive("a");
+        session.distrust();
+        loop.runPendingTasks();
+        receive("b");
+        pass(BacklogWatch.PAUSE);
+        receive("c");
+
+        assertThat(heard).containsExactly("opened", "a", "forgotten", "c");
+    }
+
+    @Test
+    void whatIsWithheldIsCountedAsAFrame() {
+        receive("old");
+
+        assertThat(session.counters().frames()).isEqualTo(3);
     }
 
     @Test
@@ -94,7 +118,7 @@ class BacklogHandlerTest {
 
     private DeviceSession newSession() {
         var spec = new DeviceSession.Spec(
-                "pump-1", driver, new TcpServer("localhost", 4001), SerialSettings.eightNoneOne(9600));
+                "pump-1", driver, new SerialPath("/dev/ttyS0"), SerialSettings.eightNoneOne(9600));
         return new DeviceSession(spec, loop.eventLoop(), time, nanos -> gap, null, events -> {});
     }
 

@@ -82,7 +82,7 @@ class BacklogWatchTest {
     }
 
     private BacklogWatch watchAt(double speed) {
-        return new BacklogWatch(BYTES_PER_SECOND, speed, nanos -> gap, nowNanos);
+        return new BacklogWatch(BYTES_PER_SECOND, BacklogWatch.PAUSE, speed, nanos -> gap, nowNanos);
     }
 
     private boolean isLate(Duration after, int bytes) {

@@ -172,7 +172,7 @@ class HostileDriverTest {
     private EmbeddedChannel connect(DeviceSession session) {
         EmbeddedChannel channel = new EmbeddedChannel(session.pipeline());
         channels.add(channel);
-        time.advance(BacklogWatch.PAUSE); // the line is read empty
+        time.advance(BacklogWatch.NETWORK_PAUSE); // the line is read empty
         channel.runPendingTasks();
         return channel;
     }

@@ -101,7 +101,7 @@ class RecorderHandlerTest {
                 new DeviceSession(spec, loop.eventLoop(), time, nanos -> false, writer, new ArrayList<>()::addAll);
 
         EmbeddedChannel channel = new EmbeddedChannel(session.pipeline());
-        time.advance(BacklogWatch.PAUSE); // the line is read empty
+        time.advance(BacklogWatch.NETWORK_PAUSE); // the line is read empty
         channel.runPendingTasks();
         Arrival.set(channel, time.now());
         channel.writeInbound(Unpooled.wrappedBuffer(COMMAND.toArray()));

@@ -27,6 +27,7 @@ final class ScriptedDriver implements DriverProvider {
     BiConsumer<DriverContext, Frame> onFrame = (context, frame) -> {};
     BiConsumer<DriverContext, Dropped> onDropped = (context, dropped) -> {};
     Consumer<DriverContext> onClosed = context -> {};
+    Runnable onForgotten = () -> {};
 
     /** What was called, in order. */
     final List<String> calls = new ArrayList<>();
@@ -81,6 +82,11 @@ final class ScriptedDriver implements DriverProvider {
             public void dropped(Dropped dropped) {
                 calls.add("dropped " + dropped.reason().wireName());
                 onDropped.accept(context, dropped);
+            }
+
+            @Override
+            public void forgotten() {
+                onForgotten.run();
             }
 
             @Override

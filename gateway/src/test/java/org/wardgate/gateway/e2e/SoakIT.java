@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,10 +77,11 @@ class SoakIT {
             storm.calm();
             Duration lastRecovery = recover(house, beds);
             Resources late = Resources.now();
-            Duration live = await(house, beds, Set.of("live"), FORGIVEN);
+            // forgiving takes as long as a short soak, and is the business of LineQualityTest
+            @Nullable Duration live = length.compareTo(FORGIVEN) > 0 ? await(house, beds, Set.of("live"), FORGIVEN) : null;
             report(house, comparison, truth);
             System.out.println("recovered after " + firstRecovery.toMillis() + " and " + lastRecovery.toMillis()
-                    + " ms, live after another " + live.toMillis() + " ms; after a third " + early + ", at the end "
+                    + " ms, all lines live after another " + live + "; after a third " + early + ", at the end "
                     + late);
 
             assertThat(errors.all()).isEmpty();
