@@ -281,7 +281,10 @@ final class IntelliVueDriver implements DeviceDriver {
         unusable = Cause.NONE;
         ask(Poll.MONITOR);
         startWatch();
-        age.askedForStream(invokeId + 1 & 0xFFFF, Poll.NUMERICS.objectClass(), context.now().linkNanos());
+        age.askedForStream(
+                invokeId + 1 & 0xFFFF,
+                Poll.NUMERICS.objectClass(),
+                context.now().linkNanos());
         renew();
         signOfLife = context.schedule(Face.LINK, agreement.timeout().dividedBy(3), this::giveSignOfLife);
     }

@@ -175,9 +175,7 @@ public final class DeviceSession {
         protected void initChannel(Channel channel) {
             BacklogWatch backlog = new BacklogWatch(
                     (double) spec.settings().baud() / BITS_PER_BYTE,
-                    spec.address() instanceof LineAddress.TcpServer
-                            ? BacklogWatch.NETWORK_PAUSE
-                            : BacklogWatch.PAUSE,
+                    spec.address() instanceof LineAddress.TcpServer ? BacklogWatch.NETWORK_PAUSE : BacklogWatch.PAUSE,
                     time.speed(),
                     gaps,
                     time.linkNanos());

@@ -255,7 +255,7 @@ class IntelliVueDriverTest {
         harness.receive(CREATED);
         assertThat(line().status()).as("it has told nothing yet").isEqualTo(Status.SILENT);
         harness.receive(Monitor.answered(7));
-        harness.receive(NUMERICS);
+        harness.receive(Monitor.numerics(2_000_000, object(1, Monitor.HR_60)));
         assertThat(line().status()).isEqualTo(Status.LIVE);
     }
 

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wardgate.config.StrictYaml;
+import org.wardgate.gateway.alarm.Alarm;
+import org.wardgate.gateway.alarm.Condition;
 import org.wardgate.gateway.ward.BedState;
 import org.wardgate.gateway.ward.BedState.Aged;
 import org.wardgate.gateway.ward.WardAlarmEvent;
@@ -59,6 +61,14 @@ class LivenessTest {
                     rate: 360.00
                   - kind: philips-intellivue
                     name: monitor
+            """;
+
+    private static final String OCCLUSION =
+            """
+                actions:
+                  - at: 5s
+                    device: pump
+                    action: occlude
             """;
 
     @ParameterizedTest
@@ -138,6 +148,21 @@ class LivenessTest {
     }
 
     @Test
+    void anAlertOfADeviceThatStillStandsIsKnownAgainAfterAGap() throws IOException {
+        try (House house = new House(SCENARIO + OCCLUSION.indent(4))) {
+            house.play(60);
+            assertThat(house.alertConditions()).containsExactly(Condition.ACTIVE);
+
+            house.rehearsal.time().stop(Duration.ofSeconds(12));
+            house.rehearsal.play(Duration.ofNanos(1));
+            assertThat(house.alertConditions()).containsExactly(Condition.UNKNOWN);
+
+            house.play(10);
+            assertThat(house.alertConditions()).containsExactly(Condition.ACTIVE);
+        }
+    }
+
+    @Test
     void aMachineThatSleptForgetsToo() throws IOException {
         try (House house = new House()) {
             house.play(30);
@@ -182,7 +207,11 @@ class LivenessTest {
         private final List<String> lies = new ArrayList<>();
 
         private House() throws IOException {
-            rehearsal = new Rehearsal(StrictYaml.read("test", SCENARIO, ScenarioFile.class), 1);
+            this(SCENARIO);
+        }
+
+        private House(String scenario) throws IOException {
+            rehearsal = new Rehearsal(StrictYaml.read("test", scenario, ScenarioFile.class), 1);
             startNanos = rehearsal.time().patientNanos();
             rehearsal.ward().ward().watch(this);
         }
@@ -204,6 +233,14 @@ class LivenessTest {
             return rehearsal.summary().alarms().stream()
                     .map(event -> event.event().phase().wireName() + " "
                             + event.event().alarm().rule())
+                    .toList();
+        }
+
+        /** How the alarms stand that the pump raises itself. */
+        private List<Condition> alertConditions() {
+            return newest().alarms().stream()
+                    .filter(alarm -> alarm.rule().equals("DEVICE_ALERT"))
+                    .map(Alarm::condition)
                     .toList();
         }
 
