@@ -62,7 +62,7 @@ public final class FloorProgram {
         ScheduledExecutorService asking = Executors.newSingleThreadScheduledExecutor();
         for (int bed = 1; bed <= beds; bed++) {
             read(directory.resolve(FarEnds.monitor(bed)), bed);
-            Path pump = directory.resolve(FarEnds.pump(bed));
+            Path pump = pseudoTerminal(directory.resolve(FarEnds.pump(bed)));
             read(pump, -bed);
             FileOutputStream out = new FileOutputStream(pump.toFile());
             time.schedule(Face.LINK, ASK_EVERY.multipliedBy(bed).dividedBy(beds), asking, () -> ask(time, asking, out));
@@ -70,6 +70,14 @@ public final class FloorProgram {
         new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8)
                 .println("http://localhost:" + port + "/");
         new CountDownLatch(1).await();
+    }
+
+    /** What is asked here passes no guard, so it is asked of nothing that could be a pump. */
+    private static Path pseudoTerminal(Path link) throws IOException {
+        if (!link.toRealPath().startsWith("/dev/pts")) {
+            throw new IOException(link + " is no pseudo-terminal; this program is for measurements alone");
+        }
+        return link;
     }
 
     private int listen() throws InterruptedException {

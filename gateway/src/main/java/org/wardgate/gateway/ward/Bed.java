@@ -7,6 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.LongPredicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.wardgate.device.session.DeviceListener;
 import org.wardgate.gateway.alarm.AlarmCore;
 import org.wardgate.gateway.alarm.AlarmEvent;
@@ -23,6 +25,8 @@ import org.wardgate.time.Timestamp;
  * nothing else touches it.
  */
 public final class Bed implements DeviceListener {
+    private static final Logger log = LoggerFactory.getLogger(Bed.class);
+
     private final String name;
     private final Executor executor;
     private final LongPredicate gaps;
@@ -34,6 +38,7 @@ public final class Bed implements DeviceListener {
     private Timer timer = Timer.NONE;
     private long timerNanos = Long.MAX_VALUE;
     private boolean closed;
+    private boolean trendFailed;
 
     /**
      * A bed of which nothing is known yet.
@@ -123,8 +128,7 @@ public final class Bed implements DeviceListener {
     }
 
     private void publish(Timestamp cause, List<AlarmEvent> happened) {
-        BedState state = picture.state(alarms);
-        ward.publish(cause, state.withTrends(trend.take(state.values(), time.patientNanos())), happened);
+        ward.publish(cause, withTrends(picture.state(alarms)), happened);
         long due = closed ? Long.MAX_VALUE : alarms.nextDeadlineNanos();
         if (due != timerNanos) {
             timer.cancel();
@@ -132,6 +136,19 @@ public final class Bed implements DeviceListener {
             timer = due == Long.MAX_VALUE
                     ? Timer.NONE
                     : time.schedule(Face.PATIENT, Duration.ofNanos(due - time.patientNanos()), executor, this::onTimer);
+        }
+    }
+
+    /** A picture of the past must not keep an alarm from the ward, whatever is wrong with it. */
+    private BedState withTrends(BedState state) {
+        try {
+            return state.withTrends(trend.take(state.values(), time.patientNanos()));
+        } catch (RuntimeException e) {
+            if (!trendFailed) {
+                trendFailed = true;
+                log.error("trend failed, the bed goes on without it bed={}", name, e);
+            }
+            return state;
         }
     }
 }

@@ -79,11 +79,11 @@ final class Trend {
             return false;
         }
         Aged<Reading> reading = systolic.reading();
-        Decimal lower = values.stream()
+        Value partner = values.stream()
                 .filter(value -> isPartner(value, reading))
-                .map(value -> known(value, nowNanos))
                 .findFirst()
                 .orElse(null);
+        Decimal lower = known(partner, nowNanos);
         Point last = last(PRESSURE);
         Point now = new Point(reading.measuredNanos(), upper, lower);
         boolean once = reading.event().episode() != null;

@@ -149,7 +149,7 @@ class LivenessTest {
 
     @Test
     void anAlertOfADeviceThatStillStandsIsKnownAgainAfterAGap() throws IOException {
-        try (House house = new House(SCENARIO + OCCLUSION.indent(4))) {
+        try (House house = new House(SCENARIO + OCCLUSION)) {
             house.play(60);
             assertThat(house.alertConditions()).containsExactly(Condition.ACTIVE);
 

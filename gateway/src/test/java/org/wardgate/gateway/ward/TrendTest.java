@@ -1,6 +1,7 @@
 package org.wardgate.gateway.ward;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -169,6 +170,17 @@ class TrendTest {
         set(CUFF_SYSTOLIC, "90", new Episode("2", Duration.ZERO), Quality.GOOD);
         take();
         assertThat(points(Signal.SYSTOLIC_PRESSURE).get(1).lower()).isNull();
+    }
+
+    /** As of a cuff whose lower pressure the monitor could not read, or of a line whose diastolic stopped coming. */
+    @Test
+    void aSystolicWhoseDiastolicIsNotKnownStandsAlone() {
+        set(CUFF_SYSTOLIC, "124", new Episode("1", Duration.ZERO), Quality.GOOD);
+        set(CUFF_DIASTOLIC, null, new Episode("1", Duration.ZERO), Quality.GOOD);
+        take();
+        assertThat(points(Signal.SYSTOLIC_PRESSURE))
+                .extracting(point -> String.valueOf(point.value()), Point::lower)
+                .containsExactly(tuple("124", null));
     }
 
     @Test
