@@ -127,9 +127,9 @@ final class LoadMonitor implements SimulatedDevice {
                 polled = false;
             }
             case DATA -> {
-                if (associated && messageLength > ACTION_TYPE + 1 && message[COMMAND] == ACTION) {
+                if (associated && messageLength > COMMAND && message[COMMAND] == ACTION) {
                     polled = true;
-                    if (u16(ACTION_TYPE) == SINGLE_POLL) {
+                    if (messageLength > ACTION_TYPE + 1 && u16(ACTION_TYPE) == SINGLE_POLL) {
                         send(MonitorFrames.answered(u16(INVOKE_ID)));
                     }
                 }

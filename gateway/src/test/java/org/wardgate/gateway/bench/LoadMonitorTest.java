@@ -39,10 +39,10 @@ class LoadMonitorTest {
         assertThat(wire).hasSize(2);
         monitor.received(POLL);
         time.advance(Duration.ofSeconds(3));
-        assertThat(wire).hasSize(2 + 1 + 7);
+        assertThat(wire).hasSize(2 + 7);
         monitor.received(ABORT);
         time.advance(Duration.ofSeconds(3));
-        assertThat(wire).hasSize(2 + 1 + 7);
+        assertThat(wire).hasSize(2 + 7);
     }
 
     @Test

@@ -78,7 +78,8 @@ class SoakIT {
             Duration lastRecovery = recover(house, beds);
             Resources late = Resources.now();
             // forgiving takes as long as a short soak, and is the business of LineQualityTest
-            @Nullable Duration live = length.compareTo(FORGIVEN) > 0 ? await(house, beds, Set.of("live"), FORGIVEN) : null;
+            @Nullable
+            Duration live = length.compareTo(FORGIVEN) > 0 ? await(house, beds, Set.of("live"), FORGIVEN) : null;
             report(house, comparison, truth);
             System.out.println("recovered after " + firstRecovery.toMillis() + " and " + lastRecovery.toMillis()
                     + " ms, all lines live after another " + live + "; after a third " + early + ", at the end "

@@ -257,9 +257,10 @@ class WardPageIT {
                   if (window.shown.at(-1) !== now) window.shown.push(now);
                 }).observe(document.body, {subtree: true, childList: true, characterData: true, attributes: true});
                 """);
-        page.driver().switchTo().newWindow(WindowType.TAB);
         gateway.kill();
         ward.heartRate(93);
+        page.await("a page that has lost its gateway", () -> page.link().equals("lost"));
+        page.driver().switchTo().newWindow(WindowType.TAB);
         WardPage waiting = page;
         gateway.start();
         WardPage other = browser.open(gateway.port());
@@ -272,11 +273,9 @@ class WardPageIT {
         @SuppressWarnings("unchecked")
         List<String> shown = (List<String>) Objects.requireNonNull(page.driver().executeScript("return window.shown"));
         assertThat(shown).last().isEqualTo("live 93 live");
-        int gone = shown.indexOf(shown.stream()
-                .filter(each -> each.startsWith("lost") || each.contains("--"))
-                .findFirst()
-                .orElseThrow());
-        assertThat(shown.subList(gone, shown.size()))
+        int missed = shown.indexOf("lost 71 live");
+        assertThat(missed).as("it was missed, %s", shown).isNotNegative();
+        assertThat(shown.subList(missed, shown.size()))
                 .as("after it was missed, %s", shown)
                 .noneMatch(each -> each.startsWith("live 71"));
     }
