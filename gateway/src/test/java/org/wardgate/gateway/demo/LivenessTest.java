@@ -63,8 +63,7 @@ class LivenessTest {
                     name: monitor
             """;
 
-    private static final String OCCLUSION =
-            """
+    private static final String OCCLUSION = """
                 actions:
                   - at: 5s
                     device: pump
