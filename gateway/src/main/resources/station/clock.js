@@ -2,11 +2,14 @@
 // betrays that the machine slept, since the monotonic clock stands still while it does.
 
 const SLEPT_MILLIS = 2000;
+/** How far two clocks may drift apart, as a share of the time. */
+const DRIFT = 1e-4;
 
 export class GatewayClock {
   #leastOffset = Infinity;
+  #heardAt = 0;
   #wallAtZero = 0;
-  #driftAtStart = Date.now() - performance.now();
+  #wallAhead = Date.now() - performance.now();
 
   /** The patient's seconds a second. */
   speed = 1;
@@ -14,17 +17,22 @@ export class GatewayClock {
   /** A new connection: the delays of the old one say nothing about it. */
   restart() {
     this.#leastOffset = Infinity;
-    this.#driftAtStart = Date.now() - performance.now();
+    this.#wallAhead = Date.now() - performance.now();
   }
 
   /**
    * Takes a message's times and returns when it was written, on this page's monotonic clock. A message that was held up on its
-   * way is known by arriving later than the fastest one did, and is as old as that.
+   * way is known by arriving later than the fastest one did, and is as old as that. That one is trusted a little less with time, since
+   * the two clocks drift apart.
    */
   writtenAt(message) {
     const now = performance.now();
     const offset = now - message.linkMillis;
-    this.#leastOffset = Math.min(this.#leastOffset, offset);
+    this.#leastOffset = Math.min(this.#leastOffset + (now - this.#heardAt) * DRIFT, offset);
+    this.#heardAt = now;
+    if (!this.slept()) {
+      this.#wallAhead = Date.now() - now; // a clock that is set a little at a time is no sleep
+    }
     const written = message.linkMillis + this.#leastOffset;
     this.#wallAtZero = Date.parse(message.at) - written;
     return written;
@@ -57,6 +65,6 @@ export class GatewayClock {
 
   /** Whether this machine slept, or its clock was set, since the last message: nothing known from before is live. */
   slept() {
-    return Math.abs(Date.now() - performance.now() - this.#driftAtStart) > SLEPT_MILLIS;
+    return Math.abs(Date.now() - performance.now() - this.#wallAhead) > SLEPT_MILLIS;
   }
 }

@@ -44,6 +44,7 @@ let resultTimer = 0;
 let operator = sessionStorage.getItem("operator") ?? "";
 let selected = null;
 let confirmDue = false;
+let broken = false;
 let drawing = false;
 
 // from the gateway
@@ -83,7 +84,7 @@ state.addEventListener("back", ({ detail }) => {
   notices.back = detail;
 });
 state.addEventListener("alarm", ({ detail }) => {
-  parts.announcer.announce(detail);
+  parts.announcer.announce(detail, state);
   if (detail.alarm.priority === "high" && parts.dialog.open) {
     parts.dialog.close("cancel"); // what was typed stays in the field
   }
@@ -179,7 +180,7 @@ function setTheme(theme) {
 
 /** The most urgent that nobody has acknowledged; a page that knows nothing, or that nobody is told by, is the most urgent of all. */
 function signal() {
-  if (link.lost) {
+  if (link.lost || broken) {
     return GATEWAY_LOST;
   }
   if (!state.synced) {
@@ -198,7 +199,7 @@ function signal() {
 function change() {
   sounder.want(signal());
   const { dataset } = document.body;
-  dataset.link = link.lost || state.epoch === null ? "lost" : "live";
+  dataset.link = link.lost || broken || state.epoch === null ? "lost" : "live";
   dataset.sound = proof.state;
   dataset.sounding = sounder.sounding;
   dataset.bursts = String(sounder.bursts);
@@ -212,8 +213,9 @@ function draw() {
     drawing = true;
     requestAnimationFrame(() => {
       drawing = false;
-      render(); // a part that cannot be drawn throws, and what it should have shown is not confirmed
-      if (confirmDue && state.synced && document.visibilityState === "visible") {
+      broken = !render(); // what a part that cannot be drawn should have shown is not confirmed
+      document.body.classList.toggle("broken", broken);
+      if (confirmDue && !broken && state.synced && document.visibilityState === "visible") {
         confirmDue = false;
         link.confirm();
       }
@@ -221,18 +223,32 @@ function draw() {
   }
 }
 
+/** Draws every part, whatever becomes of the others, alarms first; whether all could be drawn. */
 function render() {
-  parts.floor.shown = { state, clock };
-  parts.bar.shown = { state, clock, live: !link.lost && state.synced };
-  parts.rail.shown = { state, clock, selected };
-  parts.notices.shown = {
-    lost: link.lost ? { since: notices.lostSince } : null, nobody: state.unattended, unconfirmed: state.unwatched,
-    trouble: notices.trouble, back: notices.back,
-  };
-  parts.top.shown = { state, clock, link, operator, proof, result };
-  parts.foot.shown = { simulated: state.simulated, speed: state.speed };
+  const drawn = [
+    show(parts.notices, {
+      lost: link.lost ? { since: notices.lostSince } : null, nobody: state.unattended, unconfirmed: state.unwatched,
+      trouble: notices.trouble, back: notices.back,
+    }),
+    show(parts.bar, { state, clock, live: !link.lost && state.synced }),
+    show(parts.floor, { state, clock }),
+    show(parts.rail, { state, clock, selected }),
+    show(parts.top, { state, clock, link, operator, proof, result }),
+    show(parts.foot, { simulated: state.simulated, speed: state.speed }),
+  ];
   document.title = state.ward ? `${state.ward}, Wardgate` : "Wardgate";
   flashInStep();
+  return !drawn.includes(false);
+}
+
+function show(part, shown) {
+  try {
+    part.shown = shown;
+    return true;
+  } catch (failure) {
+    console.error(part.localName, failure);
+    return false;
+  }
 }
 
 /** All lamps of one priority flash together: each animation starts where the document's own time does. */

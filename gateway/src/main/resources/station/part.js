@@ -54,10 +54,11 @@ export function priorityClass(alarm) {
 
 /** A place for one value: label with source and age, the number, and whatever stands below it. */
 export function valuePlace({ slot, name, fullName, shown, source = "", className = "", alarm, pending = false, mean = "", below }) {
-  const { text, kind, note } = shown;
+  const { text, kind, note, age } = shown;
+  const from = [source, age].filter(Boolean).join(" ");
   const why = kind === "gone" && !/^\d/.test(note) ? note : ""; // an age stands beside the label, a reason in the hatching
   return html`<div class="vital ${className} ${kind}${alarm ? ` viol ${priorityClass(alarm)}` : ""}${pending ? " pend" : ""}" data-slot=${slot} data-kind=${kind}>
-    <div class="lab"><span><abbr title=${fullName}>${name}</abbr>${kind === "gone" || !source ? nothing : html` <i>${source}</i>`}</span><em>${why ? nothing : note}</em>${
+    <div class="lab"><span><abbr title=${fullName}>${name}</abbr>${kind === "gone" || !from ? nothing : html` <i>${from}</i>`}</span><em>${why ? nothing : note}</em>${
       mean ? html`<span class="mean"><span class="vh">mean </span>${mean}</span>` : nothing}</div>
     <div class="nbox"><span class="num">${text}</span>${why ? html`<span class="why">${why}</span>` : nothing}</div>${below ?? nothing}
   </div>`;

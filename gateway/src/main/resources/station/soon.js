@@ -1,6 +1,6 @@
 // What is due next, as far as the devices tell: infusions that end, and cuff pressures that grow too old to be shown.
 
-import { slotValue } from "./words.js";
+import { isMeasurement, slotValue } from "./words.js";
 import { timeLeftMillis } from "./wg-pump.js";
 
 const CUFF_SOON_MILLIS = 5 * 60000;
@@ -9,7 +9,7 @@ const CUFF_SOON_MILLIS = 5 * 60000;
 export function soonOf(bed, clock) {
   const due = [];
   const systolic = slotValue(bed, "systolic-pressure");
-  if (systolic?.source === "cuff" && systolic.shown !== undefined) {
+  if (isMeasurement(systolic) && systolic.shown !== undefined) {
     const left = systolic.ageLimitMillis - clock.age(systolic.born);
     if (left < CUFF_SOON_MILLIS) { // most monitors measure long before
       due.push({ bed: bed.bed, what: "Cuff", inMillis: left });

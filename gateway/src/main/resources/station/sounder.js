@@ -61,7 +61,7 @@ export class Sounder extends EventTarget {
 
   /**
    * What is to sound from now on: {priority, melody, key}, or null. What is new or more urgent sounds at once; what is less urgent
-   * than what sounded begins after its own pause. A LOW sounds once for each key.
+   * than what sounded begins after a pause. A LOW sounds once for each key.
    */
   want(signal) {
     const before = this.#wanted;
@@ -81,11 +81,19 @@ export class Sounder extends EventTarget {
     const rise = RANK[signal.priority] - (RANK[before?.priority] ?? 0);
     if (rise < 0) {
       this.#cut();
-      this.#schedule(BURSTS[signal.priority].pauseMillis ?? Infinity);
+      this.#later(signal);
     } else if (rise > 0 || (!this.#sounded.has(signal.key) && performance.now() >= this.#burstEnds)) {
       this.#cut();
       this.#begin();
+    } else if (signal.priority === "low") {
+      this.#later(signal);
     }
+  }
+
+  /** After the pause of its priority; a LOW, which has none, after that of a MEDIUM, unless it has sounded. */
+  #later({ priority, key }) {
+    const once = this.#sounded.has(key) ? Infinity : BURSTS.medium.pauseMillis;
+    this.#schedule(BURSTS[priority].pauseMillis ?? once);
   }
 
   /** Plays a number of single pulses, which nothing cuts, and keeps bursts away from them; resolves when the last has ended. */

@@ -101,6 +101,12 @@ export class WardState extends EventTarget {
     return all.sort(byUrgency);
   }
 
+  /** Whether an occurrence of an alarm stands and nobody has acknowledged it. */
+  isUnseen(bed, { alarmId, occurrence }) {
+    const alarm = this.beds.get(bed)?.alarms.get(alarmId);
+    return alarm !== undefined && alarm.occurrence === occurrence && !isAcknowledged(alarm);
+  }
+
   /** The alarms of one bed, the most urgent first. */
   alarmsOf(bed) {
     return [...bed.alarms.values()].map((alarm) => ({ bed: bed.bed, alarm })).sort(byUrgency).map((each) => each.alarm);

@@ -1,6 +1,6 @@
 // How a bed's values went: what the gateway told in its snapshot, carried on from what it has told since.
 
-import { partner, present, slotValue } from "./words.js";
+import { isMeasurement, partner, present, slotValue } from "./words.js";
 
 export const SPAN_MILLIS = 40 * 60000;
 const EVERY_MILLIS = 10000;
@@ -37,7 +37,7 @@ export class Trends {
     if (isKnown(systolic, this.#clock)) {
       const diastolic = partner(bed, systolic, "diastolic-pressure");
       const points = this.points(PRESSURE);
-      const cuff = systolic.source === "cuff";
+      const cuff = isMeasurement(systolic);
       const last = points.at(-1);
       const isNew = cuff
         ? !last || (systolic.born - last.born) * this.#clock.speed > SAME_CUFF_MILLIS

@@ -3,8 +3,12 @@ import { html } from "./lit.js";
 import { pretty, spoken } from "./words.js";
 
 const POLITE_EVERY_MILLIS = 5000;
+const LONGEST_QUEUE = 16;
 
-/** Speaks new alarms to screen readers: HIGH at once, the others one in five seconds. Values are never spoken. */
+/**
+ * Speaks new alarms to screen readers: HIGH at once, the others one in five seconds, unless they are over or acknowledged by then.
+ * Values are never spoken.
+ */
 class WgAnnouncer extends Part {
   #now = "";
   #later = "";
@@ -20,23 +24,29 @@ class WgAnnouncer extends Part {
     this.#say();
   }
 
-  announce({ bed, alarm }) {
+  announce({ bed, alarm }, state) {
     const text = pretty(spoken(bed, alarm));
     if (alarm.priority === "high") {
       this.#now = text;
       this.#say();
       return;
     }
-    this.#queue.push(text);
+    this.#queue.push({ text, stands: () => state.isUnseen(bed, alarm) });
+    if (this.#queue.length > LONGEST_QUEUE) {
+      this.#queue.shift(); // the bar has them all
+    }
     if (!this.#timer) {
       this.#timer = setTimeout(() => this.#next(), 0);
     }
   }
 
   #next() {
-    const text = this.#queue.shift();
-    if (text !== undefined) {
-      this.#later = text;
+    while (this.#queue.length && !this.#queue[0].stands()) {
+      this.#queue.shift();
+    }
+    const next = this.#queue.shift();
+    if (next) {
+      this.#later = next.text;
       this.#say();
     }
     this.#timer = this.#queue.length ? setTimeout(() => this.#next(), POLITE_EVERY_MILLIS) : 0;

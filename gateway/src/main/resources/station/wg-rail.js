@@ -55,7 +55,7 @@ function far(bed, place, className, worst, clock) {
   const about = { slot: place, name: FAR_NAMES[place], fullName: FAR_NAMES[place], className, alarm: alarmOf(place, [worst]) };
   if (place === "pressure") {
     const shown = presentPressure(bed, clock);
-    return valuePlace({ ...about, shown, mean: shown.mean, source: [shown.source, shown.age].filter(Boolean).join(" ") });
+    return valuePlace({ ...about, shown, mean: shown.mean, source: shown.source });
   }
   const value = slotValue(bed, place);
   return valuePlace({ ...about, shown: present(value, clock), source: sourceName(value) });

@@ -82,7 +82,7 @@ function vitals(bed, alarms, limits, clock) {
     ${place("oxygen-saturation", { name: "SpO₂", fullName: "Oxygen saturation", className: "sp", shown: brief(present(saturation, clock)),
       below: lane("oxygen-saturation", "Oxygen saturation", limits["oxygen-saturation"]) })}
     ${place("pressure", { name: "BP", fullName: "Blood pressure", className: "bp", shown: pressure.kind === "doubt" ? brief(pressure) : pressure, mean: pressure.mean,
-      source: [pressure.source === "cuff" ? "" : pressure.source, pressure.age].filter(Boolean).join(" "),
+      source: pressure.age ? "" : pressure.source, // only a cuff's has an age, which says so in less room
       below: lane("pressure", "Blood pressure", limits["systolic-pressure"]) })}
   </div>`;
 }

@@ -27,11 +27,20 @@ const PHASE_WORDS = {
 export const PRIORITY_STARS = { high: "***", medium: "**", low: "*" };
 export const PRIORITY_WORDS = { high: "High priority", medium: "Medium priority", low: "Low priority" };
 
+/** Whether a value is one measurement of a series, such as a cuff's, and not a stream: it stands beside its age. */
+export function isMeasurement(value) {
+  return value?.reading.episode !== undefined;
+}
+
 /**
- * What to show of a value now: {text, kind, note}. kind is "live", "doubt" (shown with a question mark), "gone" (must be
- * hatched) or "none" (no such sensor here).
+ * What to show of a value now: {text, kind, note, age}. kind is "live", "doubt" (shown with a question mark), "gone" (must be
+ * hatched) or "none" (no such sensor here). age is that of a measurement of a series that is shown, else empty.
  */
 export function present(value, clock) {
+  return { age: "", ...presented(value, clock) };
+}
+
+function presented(value, clock) {
   if (!value) {
     return { text: "", kind: "none", note: "" };
   }
@@ -48,7 +57,9 @@ export function present(value, clock) {
   }
   const marks = { estimated: "estimate", questionable: "doubtful" };
   const doubt = quality === "questionable" ? "?" : "";
-  return { text: value.shown + doubt, kind: doubt ? "doubt" : "live", note: marks[quality] ?? "" };
+  return {
+    text: value.shown + doubt, kind: doubt ? "doubt" : "live", note: marks[quality] ?? "", age: isMeasurement(value) ? minutesOld(age) : "",
+  };
 }
 
 /** The value that stands in a slot: the chosen source, else whatever there is. */
@@ -79,7 +90,7 @@ export function partner(bed, value, slot) {
     && each.reading.device === value.reading.device && each.reading.channel === value.reading.channel);
 }
 
-/** The age of a cuff pressure in whole minutes, rounded up: it is never shown younger than it is. */
+/** The age of a measurement in whole minutes, rounded up: it is never shown younger than it is. */
 function minutesOld(millis) {
   return ageText(Math.max(1, Math.ceil(millis / 60000)) * 60000).replace("60 s", "1 min");
 }
@@ -91,7 +102,7 @@ export function presentPressure(bed, clock) {
   const mean = present(partner(bed, systolic, "mean-pressure"), clock);
   const upper = present(systolic, clock);
   if (upper.kind === "none" || upper.kind === "gone") {
-    return { ...upper, mean: "", source: sourceName(systolic), age: "" };
+    return { ...upper, mean: "", source: sourceName(systolic) };
   }
   const lower = present(diastolic, clock);
   return {
@@ -100,7 +111,7 @@ export function presentPressure(bed, clock) {
     note: upper.note,
     mean: mean.kind === "live" || mean.kind === "doubt" ? `(${mean.text})` : "",
     source: sourceName(systolic),
-    age: systolic.source === "cuff" ? minutesOld(clock.age(systolic.born)) : "",
+    age: upper.age,
   };
 }
 
