@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Clocks that stand still until they are told to advance, for tests and for runs in lock step. Timers fire inside
@@ -113,7 +114,7 @@ public final class VirtualTimeSource implements TimeSource {
         wall = newWall;
     }
 
-    private synchronized @org.jspecify.annotations.Nullable Entry nextUntil(long until) {
+    private synchronized @Nullable Entry nextUntil(long until) {
         Entry head = timers.peek();
         if (head == null || head.deadlineNanos > until) {
             return null;

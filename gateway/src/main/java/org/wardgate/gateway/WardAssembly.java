@@ -61,6 +61,7 @@ public final class WardAssembly {
         this.recordings = recordings;
         String epoch = time.now().wall().toString();
         ward = new Ward(configuration.gateway().ward(), epoch, wardLoop, time);
+        ward.showLimits(configuration.alarms().inside());
         gaps = new GapWatch(time, this::onGap);
         for (String bed : configuration.gateway().beds()) {
             addBed(bed, bedLoops.get());
@@ -106,7 +107,7 @@ public final class WardAssembly {
             first.add(
                     BedState.Device.notHeard(device.deviceId(), device.driver().profile(), time.now()));
         }
-        Bed bed = new Bed(
+        Bed bed = Bed.join(
                 new BedState(name, first, List.of(), List.of()), configuration.alarms(), loop, gaps::isGap, ward);
         beds.add(bed);
         for (Configuration.Device device : devices) {

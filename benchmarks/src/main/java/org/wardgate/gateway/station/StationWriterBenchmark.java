@@ -64,7 +64,8 @@ public class StationWriterBenchmark {
                 List.of(BedState.Device.notHeard("monitor", "philips-intellivue-serial", time.now())),
                 List.of(),
                 List.of());
-        Bed bed = new Bed(first, adult(), Runnable::run, nanos -> false, ward);
+        ward.showLimits(adult().inside());
+        Bed bed = Bed.join(first, adult(), Runnable::run, nanos -> false, ward);
         List<DeviceEvent> events = new ArrayList<>();
         for (Signal signal : List.of(Signal.HEART_RATE, Signal.OXYGEN_SATURATION, Signal.RESPIRATION_RATE)) {
             for (MetricId source : signal.sources()) {

@@ -39,6 +39,7 @@ public final class AlarmCore {
     private final AlarmFactory factory;
     private final GatewayGap gap;
     private final Perfusion perfusion;
+    private final Intake intake = new Intake();
     private List<AlarmEvent> events = new ArrayList<>();
     private long nowNanos = Long.MIN_VALUE;
     private int made;
@@ -90,7 +91,7 @@ public final class AlarmCore {
             }
         }
         runUntil(nanos);
-        inputs.forEach(this::take);
+        inputs.forEach(input -> input.match(intake));
         limitAlarms.forEach(alarm -> alarm.judge(nowNanos));
         tellOfSignals();
         return drain();
@@ -163,25 +164,50 @@ public final class AlarmCore {
         nowNanos = Math.max(nowNanos, nanos);
     }
 
-    private void take(AlarmInput input) {
-        if (input instanceof Sample sample) {
+    /** Takes one input. */
+    private final class Intake implements AlarmInput.Cases {
+        @Override
+        public void sample(Sample sample) {
             takeSample(sample);
-        } else if (input instanceof NoValue noValue) {
+        }
+
+        @Override
+        public void noValue(NoValue noValue) {
             if (tracker(noValue.signal()).lose(noValue, nowNanos)) {
                 limitAlarms.forEach(alarm -> alarm.onMissing(noValue.signal(), nowNanos));
             }
-        } else if (input instanceof Line line) {
+        }
+
+        @Override
+        public void line(Line line) {
             if (device(line.deviceId()).onLine(line.state(), nowNanos)) {
                 signals.values().forEach(tracker -> tracker.loseDevice(line.deviceId(), nowNanos));
             }
-        } else if (input instanceof Pump pump) {
+        }
+
+        @Override
+        public void pump(Pump pump) {
             device(pump.deviceId()).onPump(pump.delivering(), nowNanos);
-        } else if (input instanceof Alert alert) {
+        }
+
+        @Override
+        public void alert(Alert alert) {
             device(alert.alert().header().deviceId()).onAlert(alert.alert(), nowNanos);
-        } else if (input instanceof ImplausibleCuff cuff) {
+        }
+
+        @Override
+        public void implausibleCuff(ImplausibleCuff cuff) {
             device(cuff.deviceId()).onCuff(false);
-        } else if (input instanceof AlarmInput.Perfusion index) {
+        }
+
+        @Override
+        public void perfusion(AlarmInput.Perfusion index) {
             perfusion.take(index);
+        }
+
+        @Override
+        public void gap(Gap ended) {
+            // was taken before all else of its moment
         }
     }
 

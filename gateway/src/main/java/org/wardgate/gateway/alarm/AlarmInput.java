@@ -9,6 +9,28 @@ import org.wardgate.model.MetricId;
 /** What an {@link AlarmCore} is told. */
 public sealed interface AlarmInput {
 
+    /** Hands this input to the method of its kind. */
+    void match(Cases cases);
+
+    /** One method a kind. */
+    interface Cases {
+        void sample(Sample sample);
+
+        void noValue(NoValue noValue);
+
+        void line(Line line);
+
+        void pump(Pump pump);
+
+        void alert(Alert alert);
+
+        void implausibleCuff(ImplausibleCuff cuff);
+
+        void perfusion(Perfusion index);
+
+        void gap(Gap gap);
+    }
+
     /**
      * A valid value of a signal.
      *
@@ -20,7 +42,12 @@ public sealed interface AlarmInput {
      * @param measuredNanos patient time at which it was measured; not after the input's own time.
      */
     record Sample(Signal signal, MetricId source, String deviceId, Decimal value, boolean episodic, long measuredNanos)
-            implements AlarmInput {}
+            implements AlarmInput {
+        @Override
+        public void match(Cases cases) {
+            cases.sample(this);
+        }
+    }
 
     /**
      * A source of a signal says that it has no valid value.
@@ -29,7 +56,12 @@ public sealed interface AlarmInput {
      * @param source the metric that says so.
      * @param deviceId the device that says so.
      */
-    record NoValue(Signal signal, MetricId source, String deviceId) implements AlarmInput {}
+    record NoValue(Signal signal, MetricId source, String deviceId) implements AlarmInput {
+        @Override
+        public void match(Cases cases) {
+            cases.noValue(this);
+        }
+    }
 
     /**
      * How the line to a device stands.
@@ -37,7 +69,12 @@ public sealed interface AlarmInput {
      * @param deviceId the device.
      * @param state how its line stands.
      */
-    record Line(String deviceId, LineState state) implements AlarmInput {}
+    record Line(String deviceId, LineState state) implements AlarmInput {
+        @Override
+        public void match(Cases cases) {
+            cases.line(this);
+        }
+    }
 
     /**
      * What a pump does.
@@ -45,14 +82,24 @@ public sealed interface AlarmInput {
      * @param deviceId the pump.
      * @param delivering whether drug reaches the patient, as far as the pump says.
      */
-    record Pump(String deviceId, boolean delivering) implements AlarmInput {}
+    record Pump(String deviceId, boolean delivering) implements AlarmInput {
+        @Override
+        public void match(Cases cases) {
+            cases.pump(this);
+        }
+    }
 
     /**
      * An alarm of a device itself, or about it.
      *
      * @param alert the alert.
      */
-    record Alert(DeviceAlert alert) implements AlarmInput {}
+    record Alert(DeviceAlert alert) implements AlarmInput {
+        @Override
+        public void match(Cases cases) {
+            cases.alert(this);
+        }
+    }
 
     /**
      * A cuff measurement that cannot be true: a systolic pressure that is not above the diastolic one, a mean that does not lie
@@ -60,7 +107,12 @@ public sealed interface AlarmInput {
      *
      * @param deviceId the device that measured it.
      */
-    record ImplausibleCuff(String deviceId) implements AlarmInput {}
+    record ImplausibleCuff(String deviceId) implements AlarmInput {
+        @Override
+        public void match(Cases cases) {
+            cases.implausibleCuff(this);
+        }
+    }
 
     /**
      * How well blood flows under an oximeter.
@@ -69,7 +121,12 @@ public sealed interface AlarmInput {
      * @param percent the perfusion index, in percent.
      * @param measuredNanos patient time at which it was measured.
      */
-    record Perfusion(String deviceId, Decimal percent, long measuredNanos) implements AlarmInput {}
+    record Perfusion(String deviceId, Decimal percent, long measuredNanos) implements AlarmInput {
+        @Override
+        public void match(Cases cases) {
+            cases.perfusion(this);
+        }
+    }
 
     /**
      * The gateway itself was not running until now. What was measured before is not known any more.
@@ -81,6 +138,11 @@ public sealed interface AlarmInput {
             if (length.isNegative()) {
                 throw new IllegalArgumentException("a gap has a length, not " + length);
             }
+        }
+
+        @Override
+        public void match(Cases cases) {
+            cases.gap(this);
         }
     }
 }

@@ -2,11 +2,14 @@ package org.wardgate.gateway.alarm;
 
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.wardgate.gateway.alarm.AlarmInput.Sample;
 import org.wardgate.gateway.alarm.AlarmProfile.Criterion;
 import org.wardgate.gateway.alarm.AlarmProfile.Filter;
+import org.wardgate.gateway.alarm.SignalTracker.Source;
 import org.wardgate.model.Decimal;
 import org.wardgate.model.Priority;
 
@@ -24,6 +27,7 @@ final class Disagreement implements AlarmPart {
     private final SignalTracker tracker;
     private final TechnicalAlarm alarm;
     private final Criterion criterion;
+    private final Set<Source> named = new HashSet<>();
     private Band band;
     private long goneNanos = NEVER;
 
@@ -69,8 +73,7 @@ final class Disagreement implements AlarmPart {
                 streams.stream().map(SignalTracker.Stream::last).max(byValue).orElseThrow();
         band.onValue(high.value().minus(low.value()), nanos, FILTER, true);
         if (band.isConfirmed()) {
-            String words = tracker.signal().shortName() + " " + words(high) + " and " + words(low);
-            alarm.raise(Priority.LOW, null, words + ": check sensors and patient", nanos);
+            raise(high, low, nanos);
         } else {
             alarm.clear(nanos);
         }
@@ -80,6 +83,23 @@ final class Disagreement implements AlarmPart {
                     .min()
                     .orElse(NEVER);
         }
+    }
+
+    /** A source that the episode has not named yet sounds anew where a person has seen the others. */
+    private void raise(Sample high, Sample low, long nanos) {
+        if (alarm.lifeCycle().isOver(nanos)) {
+            named.clear();
+        }
+        boolean news = named.addAll(List.of(source(high), source(low)));
+        String words = tracker.signal().shortName() + " " + words(high) + " and " + words(low);
+        alarm.raise(Priority.LOW, null, words + ": check sensors and patient", nanos);
+        if (news) {
+            alarm.lifeCycle().soundAgain(nanos);
+        }
+    }
+
+    private static Source source(Sample sample) {
+        return new Source(sample.deviceId(), sample.source());
     }
 
     private Band agreeing() {

@@ -117,7 +117,7 @@ final class MissingValues implements Part {
         private final String what;
         private final Duration since;
         private final Map<String, String> missing = new LinkedHashMap<>();
-        private Set<String> told = Set.of();
+        private Set<String> told = Set.of(); // what the alarm spoke of last, and what a short break is measured against
 
         private Group(TechnicalAlarm alarm, @Nullable Escalation rise, String what, Duration since) {
             this.alarm = alarm;
@@ -126,19 +126,16 @@ final class MissingValues implements Part {
             this.since = since;
         }
 
-        /** A value that is missing beside those that a person has seen sounds anew. */
+        /** A value that is missing beside those that a person has seen sounds anew, after a short break of the episode too. */
         private void tell(long nanos) {
-            if (missing.keySet().equals(told)) {
-                return;
-            }
+            boolean holds = alarm.lifeCycle().isHolding();
             if (missing.isEmpty()) {
-                told = Set.of();
                 alarm.clear(nanos);
-            } else if (alarm.lifeCycle().isHolding() || !(lost || graceNanos != NEVER)) {
-                boolean more = alarm.lifeCycle().isAcknowledged() && !told.containsAll(missing.keySet());
+            } else if (holds ? !missing.keySet().equals(told) : !lost && graceNanos == NEVER) {
+                boolean news = !told.containsAll(missing.keySet());
                 told = Set.copyOf(missing.keySet());
                 alarm.raise(Priority.LOW, rise, words(), nanos);
-                if (more) {
+                if (news) {
                     alarm.lifeCycle().soundAgain(nanos);
                 }
             }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.wardgate.gateway.WardAssembly;
 import org.wardgate.simulator.host.Simulator;
 import org.wardgate.simulator.scenario.Bed;
@@ -24,6 +25,7 @@ import org.wardgate.time.VirtualTimeSource;
  */
 public final class Rehearsal implements AutoCloseable {
     private static final Path NOWHERE = Path.of("");
+    private static final AtomicLong REHEARSALS = new AtomicLong();
 
     private final ScenarioFile scenario;
     private final List<Bed> beds;
@@ -39,7 +41,7 @@ public final class Rehearsal implements AutoCloseable {
         this.scenario = scenario;
         this.beds = scenario.beds(bedCount);
         // lines of two rehearsals in one process must not meet
-        String prefix = "rehearsal-" + System.identityHashCode(this) + "-";
+        String prefix = "rehearsal-" + REHEARSALS.incrementAndGet() + "-";
         ScenarioRun.start(beds, simulator, new BuiltInDevices(), line -> new LocalLine(loop, prefix + line));
         var configuration = ScenarioWard.configuration(
                 "Rehearsal: " + scenario.name(), beds, line -> LocalLine.addressOf(prefix + line), NOWHERE, 0);

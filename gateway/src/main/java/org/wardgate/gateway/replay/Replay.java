@@ -66,8 +66,9 @@ public final class Replay implements AutoCloseable {
         String epoch = time.now().wall().toString();
         Ward ward =
                 new Ward("Replay of " + head.deviceId() + ", " + head.started().wall(), epoch, loop, time);
+        ward.showLimits(alarms.inside());
         var device = BedState.Device.notHeard(head.deviceId(), head.profile(), time.now());
-        Bed bed = new Bed(
+        Bed bed = Bed.join(
                 new BedState("replay", List.of(device), List.of(), List.of()), alarms, loop, nanos -> false, ward);
         operations = new GatewayOperations(ward, new RecorderWatch());
         operations.add(GatewayOperations.WARD_LOOP, loop);

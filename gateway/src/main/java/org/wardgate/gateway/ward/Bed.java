@@ -40,16 +40,7 @@ public final class Bed implements DeviceListener {
     private boolean closed;
     private boolean trendFailed;
 
-    /**
-     * A bed of which nothing is known yet.
-     *
-     * @param first its first state: its name and its devices.
-     * @param profile what is watched.
-     * @param executor one thread, on which the events of its devices arrive.
-     * @param gaps whether this process cannot have run up to a moment of link time; {@link #gap} is going to follow.
-     * @param ward told of every change.
-     */
-    public Bed(BedState first, AlarmProfile profile, Executor executor, LongPredicate gaps, Ward ward) {
+    private Bed(BedState first, AlarmProfile profile, Executor executor, LongPredicate gaps, Ward ward) {
         this.name = first.bed();
         this.executor = executor;
         this.gaps = gaps;
@@ -57,8 +48,21 @@ public final class Bed implements DeviceListener {
         this.ward = ward;
         this.alarms = new AlarmCore(profile);
         this.picture = new BedPicture(first, profile.timing());
-        ward.addBed(first, this::acknowledge);
-        ward.showLimits(profile.inside());
+    }
+
+    /**
+     * A bed of which nothing is known yet, which joins its ward.
+     *
+     * @param first its first state: its name and its devices.
+     * @param profile what is watched.
+     * @param executor one thread, on which the events of its devices arrive.
+     * @param gaps whether this process cannot have run up to a moment of link time; {@link #gap} is going to follow.
+     * @param ward told of every change.
+     */
+    public static Bed join(BedState first, AlarmProfile profile, Executor executor, LongPredicate gaps, Ward ward) {
+        Bed bed = new Bed(first, profile, executor, gaps, ward);
+        ward.addBed(first, bed::acknowledge);
+        return bed;
     }
 
     /** The bed's name. */

@@ -372,6 +372,23 @@ class DecisionsTest {
         assertThat(script.log("SOURCES_DISAGREE").get(1)).isEqualTo("t=45 end SOURCES_DISAGREE low #1");
     }
 
+    /** Decision 15. Who has seen that two disagree has not been told of a third; one that was named before is no news. */
+    @Test
+    void decision15AThirdSourceThatDisagreesSoundsAnewOnce() {
+        Mdc arterialPulse = new Mdc(149522);
+        AlarmScript script = new AlarmScript().heartRates(0, 40, 100, 72);
+        script.acknowledge(40, script.alarm("SOURCES_DISAGREE").alarmId(), 1);
+        script.heartRates(41, 50, 100, 73);
+        assertThat(script.log("SOURCES_DISAGREE")).hasSize(2);
+        script.sample(50, Signal.HEART_RATE, arterialPulse, 60, false);
+        assertThat(script.log("SOURCES_DISAGREE").get(2)).isEqualTo("t=50 update SOURCES_DISAGREE low #2");
+        assertThat(script.last().text()).startsWith("HR 100 by ECG and 60 by arterial pulse");
+        script.acknowledge(50, script.last().alarmId(), 2);
+        script.sample(51, Signal.HEART_RATE, arterialPulse, 75, false).heartRates(52, 55, 100, 72);
+        assertThat(script.alarm("SOURCES_DISAGREE").text()).startsWith("HR 100 by ECG and 72 by SpO2 pulse");
+        assertThat(script.log("SOURCES_DISAGREE")).hasSize(4);
+    }
+
     /** Decision 15. A lead that comes and goes every second does not make the disagreement come and go. */
     @Test
     void decision15ALooseLeadDoesNotMakeADisagreementFlap() {

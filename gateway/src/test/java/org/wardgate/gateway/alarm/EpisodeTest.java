@@ -128,6 +128,35 @@ class EpisodeTest {
         assertThat(script.last()).matches(Alarm::isSounding);
     }
 
+    /** An acknowledgement is about the values that the alarm named; another one that goes missing in the break was never told of. */
+    @Test
+    void aValueThatNobodyWasToldOfSoundsThoughTheEpisodeWasSeen() {
+        AlarmScript script = heartRateMissedSeenAndBack().heartRate(20, 40, 80);
+        assertThat(script.log("STALE_DATA"))
+                .containsExactly(
+                        "t=10 start STALE_DATA low #1",
+                        "t=12 acknowledged STALE_DATA low #1",
+                        "t=15 end STALE_DATA low #1",
+                        "t=29 start STALE_DATA low #1",
+                        "t=29 update STALE_DATA low #2");
+        assertThat(script.alarm("STALE_DATA")).matches(Alarm::isSounding);
+        assertThat(script.alarm("STALE_DATA").text()).isEqualTo("monitor: no valid SpO2 for 10 s");
+    }
+
+    @Test
+    void theValueThatWasSeenMissingIsNoNewsAfterAShortBreak() {
+        AlarmScript script = heartRateMissedSeenAndBack().saturation(20, 30, 97);
+        assertThat(script.log("STALE_DATA")).hasSize(4).endsWith("t=25 start STALE_DATA low #1");
+        assertThat(script.alarm("STALE_DATA")).matches(alarm -> !alarm.isSounding());
+    }
+
+    /** A heart rate that is missing from 10 s to 15 s, which somebody saw, and a saturation up to 19 s. */
+    private static AlarmScript heartRateMissedSeenAndBack() {
+        AlarmScript script = new AlarmScript().heartRate(0, 1, 80).saturation(0, 12, 97);
+        script.acknowledge(12, script.last().alarmId(), 1);
+        return script.saturation(12, 15, 97).heartRate(15, 16, 80).saturation(16, 20, 97);
+    }
+
     /** The words of an episode that is over are not carried into the next. */
     @Test
     void anotherEpisodeDoesNotNameAValueThatWasSeenInTheLast() {

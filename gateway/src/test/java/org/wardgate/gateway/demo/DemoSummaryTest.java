@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.wardgate.gateway.alarm.Alarm;
 import org.wardgate.gateway.alarm.AlarmEvent;
 import org.wardgate.gateway.alarm.Condition;
@@ -17,10 +19,16 @@ import org.wardgate.gateway.alarm.Phase;
 import org.wardgate.gateway.ward.WardAlarmEvent;
 import org.wardgate.model.DeviceAlert;
 import org.wardgate.model.Priority;
+import org.wardgate.simulator.fault.LineFault;
 import org.wardgate.simulator.scenario.BedSpec;
+import org.wardgate.simulator.scenario.DeviceSpec;
 import org.wardgate.simulator.scenario.ExpectedAlarm;
 import org.wardgate.simulator.scenario.PatientPoint;
 import org.wardgate.simulator.scenario.ScenarioFile;
+import org.wardgate.simulator.scenario.TimedAction;
+import org.wardgate.simulator.scenario.TimedAction.Action;
+import org.wardgate.simulator.scenario.TimedAction.Clock;
+import org.wardgate.simulator.scenario.TimedAction.ClockJump;
 
 /** What a demonstration is held against: rule, bed, subject, priorities and time. */
 class DemoSummaryTest {
@@ -50,6 +58,38 @@ class DemoSummaryTest {
                 .isEmpty();
     }
 
+    /** An alarm that flaps is not the one that was expected. */
+    @Test
+    void eachExpectationTakesOneStart() {
+        happens(Phase.START, "a", "bed1-pump", Priority.MEDIUM, 9);
+        happens(Phase.END, "a", "bed1-pump", Priority.MEDIUM, 10);
+        happens(Phase.START, "a", "bed1-pump", Priority.MEDIUM, 11);
+
+        ExpectedAlarm expected = expected("bed1-pump", null, null);
+        assertThat(problems(expected, 60)).containsExactly("raised and not expected at 11.0 s: LINE_LOST at bed 1, ");
+        assertThat(problems(List.of(expected, expected), List.of(), 0, 60)).isEmpty();
+    }
+
+    /** Damage that the scenario does is no problem; damage that nobody did is. */
+    @ParameterizedTest
+    @CsvSource({"UNPLUG, 0", "BABBLE, 0", "DISTURB, 0", "FREEZE, 1", "JUMP_CLOCK, 1"})
+    void damagedFramesAreJudgedWhereNothingDamagesThem(Action action, int found) {
+        TimedAction timed = new TimedAction(
+                Duration.ofSeconds(1),
+                "monitor",
+                action,
+                960,
+                1,
+                action == Action.DISTURB ? List.of(new LineFault.Cut(20)) : List.of(),
+                null,
+                action == Action.JUMP_CLOCK ? new ClockJump(Clock.ABSOLUTE, Duration.ofSeconds(1), false) : null,
+                null);
+
+        assertThat(problems(List.of(), List.of(timed), 3, 60)).hasSize(found);
+        assertThat(problems(List.of(), List.of(), 3, 60))
+                .containsExactly("3 damaged frames on lines that damage nothing");
+    }
+
     private void happens(Phase phase, String id, String subject, Priority priority, int second) {
         Alarm alarm = new Alarm(
                 id,
@@ -76,11 +116,17 @@ class DemoSummaryTest {
     }
 
     private List<String> problems(ExpectedAlarm expected, int seconds) {
+        return problems(List.of(expected), List.of(), 0, seconds);
+    }
+
+    private List<String> problems(
+            List<ExpectedAlarm> expected, List<TimedAction> actions, long badFrames, int seconds) {
         PatientPoint point = new PatientPoint(Duration.ZERO, false, null, null, null, null, null, null);
-        BedSpec bed = new BedSpec(List.of(point), List.of(), List.of());
-        ScenarioFile scenario = new ScenarioFile(
-                "test", "A test.", Duration.ofMinutes(1), 1, Map.of("1", bed), null, List.of(expected));
-        DemoSummary.Wire wire = new DemoSummary.Wire(1, 0, Map.of(), 0, 0);
+        DeviceSpec monitor = new DeviceSpec.PhilipsIntellivue("monitor", Duration.ofMinutes(5));
+        BedSpec bed = new BedSpec(List.of(point), List.of(monitor), actions);
+        ScenarioFile scenario =
+                new ScenarioFile("test", "A test.", Duration.ofMinutes(1), 1, Map.of("1", bed), null, expected);
+        DemoSummary.Wire wire = new DemoSummary.Wire(1, badFrames, Map.of(), 0, 0);
         return new DemoSummary(scenario, 1, 1, Duration.ofSeconds(seconds), 0, events, wire, null).problems();
     }
 }

@@ -35,6 +35,16 @@ class RehearsalTest {
     }
 
     @Test
+    void theWardShowsTheLimitsOfItsProfile() throws IOException {
+        ScenarioFile scenario = Scenarios.load("pressure-falls");
+        try (Rehearsal rehearsal = new Rehearsal(scenario, scenario.bedCount())) {
+            assertThat(rehearsal.ward().ward().limits())
+                    .isNotEmpty()
+                    .isEqualTo(Scenarios.adultAlarms().inside());
+        }
+    }
+
+    @Test
     void theSameScenarioGivesTheSameEventsEachTime() throws IOException {
         ScenarioFile scenario = Scenarios.load("pressure-falls");
 

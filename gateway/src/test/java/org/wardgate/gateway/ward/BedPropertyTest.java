@@ -113,7 +113,7 @@ class BedPropertyTest {
     private static List<Step> live(SplittableRandom random, Witness witness) {
         VirtualTimeSource time = new VirtualTimeSource();
         Ward ward = new Ward("day unit", "e1", Runnable::run, time);
-        Bed bed = new Bed(BedTest.empty("4"), BedTest.PROFILE, Runnable::run, nanos -> false, ward);
+        Bed bed = Bed.join(BedTest.empty("4"), BedTest.PROFILE, Runnable::run, nanos -> false, ward);
         ward.watch(witness);
         Story story = new Story(random);
         List<Step> steps = new ArrayList<>();

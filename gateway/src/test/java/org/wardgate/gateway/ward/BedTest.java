@@ -89,7 +89,7 @@ class BedTest {
 
     private final VirtualTimeSource time = new VirtualTimeSource();
     private final Ward ward = new Ward("day unit", "e1", Runnable::run, time);
-    private final Bed bed = new Bed(empty("4"), PROFILE, Runnable::run, nanos -> false, ward);
+    private final Bed bed = Bed.join(empty("4"), PROFILE, Runnable::run, nanos -> false, ward);
 
     private double seconds() {
         return time.patientNanos() / 1e9;

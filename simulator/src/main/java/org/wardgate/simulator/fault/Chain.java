@@ -26,7 +26,7 @@ final class Chain {
         Collections.reverse(backwards);
         Consumer<Bytes> next = outlet;
         for (LineFault fault : backwards) {
-            Stage stage = stage(bench, fault, fromDevice, next);
+            Stage stage = fault.match(new Stages(bench, fromDevice, next));
             stages.add(stage);
             next = stage::pass;
         }
@@ -63,41 +63,58 @@ final class Chain {
         return stages.stream().mapToLong(Stage::discard).sum();
     }
 
-    private static Stage stage(Bench bench, LineFault fault, boolean fromDevice, Consumer<Bytes> outlet) {
-        if (fault instanceof BitErrors errors) {
+    /** The two directions of one fault have a chance of their own each. */
+    private static SplittableRandom random(long seed, boolean fromDevice) {
+        return new SplittableRandom(fromDevice ? seed : ~seed);
+    }
+
+    /** The stage of each fault. */
+    private record Stages(Bench bench, boolean fromDevice, Consumer<Bytes> outlet) implements LineFault.Cases<Stage> {
+        @Override
+        public Stage bitErrors(BitErrors errors) {
             return new FlippedBits(bench, errors.rate().toDouble(), random(errors.seed(), fromDevice), outlet);
         }
-        if (fault instanceof DroppedBytes drops) {
+
+        @Override
+        public Stage droppedBytes(DroppedBytes drops) {
             return new Drops(bench, drops.rate().toDouble(), random(drops.seed(), fromDevice), outlet);
         }
-        if (fault instanceof InsertedBytes inserts) {
+
+        @Override
+        public Stage insertedBytes(InsertedBytes inserts) {
             return new Inserts(bench, inserts.rate().toDouble(), random(inserts.seed(), fromDevice), outlet);
         }
-        if (fault instanceof WrongBaud wrong) {
+
+        @Override
+        public Stage wrongBaud(WrongBaud wrong) {
             return fromDevice
                     ? new Misreading(bench, wrong.deviceBaud(), wrong.clientBaud(), wrong.parity(), outlet)
                     : new Misreading(bench, wrong.clientBaud(), wrong.deviceBaud(), wrong.parity(), outlet);
         }
-        if (fault instanceof Late late) {
+
+        @Override
+        public Stage late(Late late) {
             return new Delay(bench, late.delay(), outlet);
         }
-        if (fault instanceof Partial partial) {
+
+        @Override
+        public Stage partial(Partial partial) {
             return new Halves(bench, partial, outlet);
         }
-        if (fault instanceof Stalled stalled) {
+
+        @Override
+        public Stage stalled(Stalled stalled) {
             return new Stall(bench, stalled, outlet);
         }
-        if (fault instanceof Paced paced) {
+
+        @Override
+        public Stage paced(Paced paced) {
             return new Pace(bench, paced.baud(), outlet);
         }
-        if (fault instanceof Cut cut) {
+
+        @Override
+        public Stage cut(Cut cut) {
             return new Scissors(bench, cut.afterBytes(), outlet);
         }
-        throw new IllegalArgumentException("no such fault: " + fault);
-    }
-
-    /** The two directions of one fault have a chance of their own each. */
-    private static SplittableRandom random(long seed, boolean fromDevice) {
-        return new SplittableRandom(fromDevice ? seed : ~seed);
     }
 }

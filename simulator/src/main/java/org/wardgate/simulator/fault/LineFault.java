@@ -42,6 +42,30 @@ public sealed interface LineFault {
         return Direction.FROM_DEVICE;
     }
 
+    /** Hands this fault to the method of its kind; Java 17 has no pattern switch. */
+    <R> R match(Cases<R> cases);
+
+    /** One method a kind. */
+    interface Cases<R> {
+        R bitErrors(BitErrors errors);
+
+        R droppedBytes(DroppedBytes drops);
+
+        R insertedBytes(InsertedBytes inserts);
+
+        R wrongBaud(WrongBaud wrong);
+
+        R late(Late late);
+
+        R partial(Partial partial);
+
+        R stalled(Stalled stalled);
+
+        R paced(Paced paced);
+
+        R cut(Cut cut);
+    }
+
     /**
      * Bits arrive as their opposite, each by its own chance. Start and stop bits are spared.
      *
@@ -56,6 +80,11 @@ public sealed interface LineFault {
             implements LineFault {
         public BitErrors {
             checkRate(rate);
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.bitErrors(this);
         }
     }
 
@@ -74,6 +103,11 @@ public sealed interface LineFault {
         public DroppedBytes {
             checkRate(rate);
         }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.droppedBytes(this);
+        }
     }
 
     /**
@@ -90,6 +124,11 @@ public sealed interface LineFault {
             implements LineFault {
         public InsertedBytes {
             checkRate(rate);
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.insertedBytes(this);
         }
     }
 
@@ -112,6 +151,11 @@ public sealed interface LineFault {
             check("a baud rate", deviceBaud, 50, 4_000_000);
             check("a baud rate", clientBaud, 50, 4_000_000);
         }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.wrongBaud(this);
+        }
     }
 
     /**
@@ -126,6 +170,11 @@ public sealed interface LineFault {
         public Late {
             check("a delay in milliseconds", delay.toMillis(), 1, 60_000);
         }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.late(this);
+        }
     }
 
     /**
@@ -134,7 +183,7 @@ public sealed interface LineFault {
      *
      * @param firstBytes how many bytes come at first, 0 to 100,000.
      * @param pause from the answer's beginning to its rest, 1 ms to 1 min; null when the rest never comes.
-     * @param every which answers are meant: every so-manieth, 1 to 1000.
+     * @param every which answers are meant: every nth, 1 to 1000.
      */
     record Partial(
             @Range(min = "0", max = "100000") int firstBytes,
@@ -144,7 +193,12 @@ public sealed interface LineFault {
         public Partial {
             check("a number of bytes", firstBytes, 0, 100_000);
             check("a pause in milliseconds", pause == null ? 1 : pause.toMillis(), 1, 60_000);
-            check("every how-manieth answer", every, 1, 1000);
+            check("every nth answer, whose n", every, 1, 1000);
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.partial(this);
         }
     }
 
@@ -162,6 +216,11 @@ public sealed interface LineFault {
             check("a time in milliseconds", hold.toMillis(), 1, 600_000);
             check("bytes per second", bytesPerSecond == null ? 1 : bytesPerSecond, 1, 1_000_000);
         }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.stalled(this);
+        }
     }
 
     /**
@@ -174,6 +233,11 @@ public sealed interface LineFault {
         public Paced {
             check("a baud rate", baud, 50, 4_000_000);
         }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.paced(this);
+        }
     }
 
     /**
@@ -184,6 +248,11 @@ public sealed interface LineFault {
     record Cut(@Range(min = "0", max = "100000") int afterBytes) implements LineFault {
         public Cut {
             check("a number of bytes", afterBytes, 0, 100_000);
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.cut(this);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -123,11 +124,13 @@ public final class ScenarioRun {
             case MEND -> simulator.mend(line);
             case JUMP_CLOCK -> jump(Objects.requireNonNull(timed.jump()), line);
             case BABBLE -> simulator.babble(line, timed.bytesPerSecond(), timed.seed());
-            case OCCLUDE, RELEASE_OCCLUSION, HOLD, RUN, SET_RATE, DISCONNECT_LINE, CONNECT_LINE -> {
-                if (devices.get(line) instanceof AlarisPump pump) {
-                    perform(timed, pump);
-                }
-            }
+            case OCCLUDE -> onPump(line, AlarisPump::occlude);
+            case RELEASE_OCCLUSION -> onPump(line, AlarisPump::releaseOcclusion);
+            case HOLD -> onPump(line, AlarisPump::hold);
+            case RUN -> onPump(line, AlarisPump::run);
+            case SET_RATE -> onPump(line, pump -> pump.setRate(Objects.requireNonNull(timed.rate())));
+            case DISCONNECT_LINE -> onPump(line, AlarisPump::disconnectLine);
+            case CONNECT_LINE -> onPump(line, AlarisPump::connectLine);
         }
     }
 
@@ -153,15 +156,9 @@ public final class ScenarioRun {
         }
     }
 
-    private static void perform(TimedAction timed, AlarisPump pump) {
-        switch (timed.action()) {
-            case OCCLUDE -> pump.occlude();
-            case RELEASE_OCCLUSION -> pump.releaseOcclusion();
-            case HOLD -> pump.hold();
-            case SET_RATE -> pump.setRate(Objects.requireNonNull(timed.rate()));
-            case DISCONNECT_LINE -> pump.disconnectLine();
-            case CONNECT_LINE -> pump.connectLine();
-            default -> pump.run();
+    private void onPump(String line, Consumer<AlarisPump> action) {
+        if (devices.get(line) instanceof AlarisPump pump) {
+            action.accept(pump);
         }
     }
 }

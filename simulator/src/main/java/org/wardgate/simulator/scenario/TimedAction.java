@@ -116,6 +116,11 @@ public record TimedAction(
             this.forPumps = forPumps;
         }
 
+        /** Whether frames on the line may arrive damaged, or in part, for it. */
+        public boolean mayDamageFrames() {
+            return this == UNPLUG || this == BABBLE || this == DISTURB;
+        }
+
         boolean suits(DeviceSpec device) {
             return this == JUMP_CLOCK ? device instanceof PhilipsIntellivue : !forPumps || device.isPump();
         }
