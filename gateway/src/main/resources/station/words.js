@@ -84,10 +84,11 @@ export function placeOf(slot) {
   return PRESSURES.includes(slot) ? "pressure" : slot;
 }
 
-/** The value of a slot that comes from where another comes from: the parts of one pressure are never mixed from two. */
+/** The value of a slot that belongs to another: the parts of one pressure are never mixed from two sources or two measurements. */
 export function partner(bed, value, slot) {
   return value && bed.values.find((each) => each.slot === slot && each.source === value.source
-    && each.reading.device === value.reading.device && each.reading.channel === value.reading.channel);
+    && each.reading.device === value.reading.device && each.reading.channel === value.reading.channel
+    && each.reading.episode?.key === value.reading.episode?.key);
 }
 
 /** The age of a measurement in whole minutes, rounded up: it is never shown younger than it is. */

@@ -27,8 +27,8 @@ import org.wardgate.time.Timestamp;
  * again when it falls silent. Only {@link #opened} starts the conversation; without it, as over a recording, frames become
  * events and nothing is sent.
  *
- * <p>Time-outs and signs of life are on link time. How long a poll lasts is the monitor's own time, so polls are renewed on
- * patient time.
+ * <p>Time-outs and signs of life are on link time. How long a poll lasts and how often it is answered is the monitor's own time, so
+ * polls are renewed, and missed, on patient time.
  */
 final class IntelliVueDriver implements DeviceDriver {
     /** Real-time numerics and enumerations; no waves, which one client at a time may own, and no priority lists. */
@@ -225,7 +225,7 @@ final class IntelliVueDriver implements DeviceDriver {
         }
         if (state == State.POLLING && !age.isProven()) {
             reporter.count("result-before-proof");
-            quietSinceNanos = received.linkNanos(); // it is heard, if not believed
+            quietSinceNanos = quietClockNanos(); // it is heard, if not believed
             return;
         }
         Verdict verdict = decoder.polled(result, received);
@@ -241,7 +241,7 @@ final class IntelliVueDriver implements DeviceDriver {
             if (!live) {
                 live(); // not before: a monitor that associates and tells nothing is as lost as one that is silent
             }
-            quietSinceNanos = context.now().linkNanos();
+            quietSinceNanos = quietClockNanos();
             requestInterval = Duration.ZERO;
         }
     }
@@ -320,12 +320,22 @@ final class IntelliVueDriver implements DeviceDriver {
 
     private void startWatch() {
         watching = true;
-        quietSinceNanos = context.now().linkNanos();
-        watch = context.schedule(Face.LINK, state == State.POLLING ? ASK_AGAIN : SILENCE, this::watch);
+        quietSinceNanos = quietClockNanos();
+        watch = context.schedule(quietFace(), state == State.POLLING ? ASK_AGAIN : SILENCE, this::watch);
+    }
+
+    /** A monitor sends by its own time, and answers an association request in ours. */
+    private Face quietFace() {
+        return state == State.POLLING ? Face.PATIENT : Face.LINK;
+    }
+
+    private long quietClockNanos() {
+        Timestamp now = context.now();
+        return state == State.POLLING ? now.patientNanos() : now.linkNanos();
     }
 
     private void watch() {
-        Duration quiet = Duration.ofNanos(context.now().linkNanos() - quietSinceNanos);
+        Duration quiet = Duration.ofNanos(quietClockNanos() - quietSinceNanos);
         if (quiet.compareTo(SILENCE) >= 0) {
             watching = false;
             lost(silenceCause(), silenceText());
@@ -338,7 +348,7 @@ final class IntelliVueDriver implements DeviceDriver {
         if (overdue && state == State.POLLING) {
             poll(Poll.NUMERICS); // the request may have been damaged
         }
-        watch = context.schedule(Face.LINK, (overdue ? SILENCE : ASK_AGAIN).minus(quiet), this::watch);
+        watch = context.schedule(quietFace(), (overdue ? SILENCE : ASK_AGAIN).minus(quiet), this::watch);
     }
 
     private Cause silenceCause() {
