@@ -1,7 +1,7 @@
 // What all parts of the page are made of. Data reaches the document as text and attributes of templates, never as markup.
 
 import { LitElement, html, nothing } from "./lit.js";
-import { PRIORITY_STARS, PRIORITY_WORDS } from "./words.js";
+import { PLACE_NAMES, PRIORITY_STARS, PRIORITY_WORDS, alarmOf, presentPlace } from "./words.js";
 import { isAcknowledged } from "./state.js";
 
 /**
@@ -50,6 +50,13 @@ export function priorityMark(alarm) {
 /** The classes of a place that an alarm colours. */
 export function priorityClass(alarm) {
   return `p-${alarm.priority} ${isAcknowledged(alarm) ? "acked" : "unacked"}`;
+}
+
+/** A place of a bed for the far reader, in the colour of the alarm if that is about it. */
+export function farPlace(bed, place, alarm, clock, className = "") {
+  const shown = presentPlace(bed, place, clock);
+  const [name, fullName] = PLACE_NAMES[place];
+  return valuePlace({ slot: place, name, fullName, shown, mean: shown.mean, source: shown.source, className, alarm: alarmOf(place, [alarm]) });
 }
 
 /** A place for one value: label with source and age, the number, and whatever stands below it. */

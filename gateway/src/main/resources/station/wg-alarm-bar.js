@@ -1,6 +1,6 @@
-import { Part, icon, priorityClass, priorityMark, valuePlace } from "./part.js";
+import { Part, farPlace, icon, priorityClass, priorityMark } from "./part.js";
 import { html, nothing, repeat } from "./lit.js";
-import { PRIORITY_STARS, alarmOf, alarmSuffix, clockText, present, presentPressure, pretty, slotValue, stopwatch } from "./words.js";
+import { PRIORITY_STARS, alarmSuffix, alarmTime, clockText, farPlaces, pretty } from "./words.js";
 import { isAcknowledged } from "./state.js";
 
 const QUEUE_PLACES = 4;
@@ -42,7 +42,7 @@ class WgAlarmBar extends Part {
       ${kind === "lead" ? farNumbers(state.beds.get(bed), alarm, clock) : nothing}
       <div class="words"><span class="title">${alarm.alarmType === "technical" ? icon("i-unplug", "dev") : nothing}<b>${pretty(alarm.title)}</b></span>
         <span class="qtext">${pretty(alarm.text)}</span></div>
-      <div class="when"><time>${stopwatch(clock.age(alarm.born))}</time><small>${alarmSuffix(alarm)}</small></div>
+      <div class="when"><time>${alarmTime(alarm, clock)}</time><small>${alarmSuffix(alarm)}</small></div>
       ${acknowledged ? html`<span class="done">${icon("i-tick")}<span>${alarm.acknowledgedBy ?? ""}</span></span>` : button}
     </li>`;
   }
@@ -50,12 +50,7 @@ class WgAlarmBar extends Part {
 
 /** On screens without a rail the bar carries the numbers for the far reader. */
 function farNumbers(bed, alarm, clock) {
-  const places = [
-    { slot: "pressure", name: "BP", fullName: "Blood pressure", shown: presentPressure(bed, clock) },
-    { slot: "heart-rate", name: "HR", fullName: "Heart rate", shown: present(slotValue(bed, "heart-rate"), clock) },
-    { slot: "oxygen-saturation", name: "SpO₂", fullName: "Oxygen saturation", shown: present(slotValue(bed, "oxygen-saturation"), clock) },
-  ];
-  return html`<div class="leadnum" aria-hidden="true">${places.map((place) => valuePlace({ ...place, alarm: alarmOf(place.slot, [alarm]) }))}</div>`;
+  return html`<div class="leadnum" aria-hidden="true">${farPlaces(alarm).map((place) => farPlace(bed, place, alarm, clock))}</div>`;
 }
 
 function calm(state) {

@@ -1,8 +1,6 @@
-import { Part, priorityClass, priorityMark, valuePlace } from "./part.js";
+import { Part, farPlace, priorityClass, priorityMark } from "./part.js";
 import { html, nothing } from "./lit.js";
-import {
-  alarmOf, alarmSuffix, clockText, placeOf, present, presentPressure, pretty, slotValue, sourceName, stopwatch,
-} from "./words.js";
+import { alarmSuffix, alarmTime, clockText, farPlaces, pretty } from "./words.js";
 import { soonOf } from "./soon.js";
 import { isAcknowledged } from "./state.js";
 import "./wg-bed-detail.js";
@@ -10,8 +8,6 @@ import "./wg-pump.js";
 
 const SOON_ROWS = 12;
 const SOON_ROWS_BELOW_A_SPOT = 6;
-const FAR_NAMES = { pressure: "BP", "heart-rate": "HR", "oxygen-saturation": "SpO₂", "respiration-rate": "RR", "end-tidal-co2": "EtCO₂" };
-const SHOWN_FIRST = ["pressure", "heart-rate", "oxygen-saturation"];
 
 /** For the reader across the room: the worst bed in numbers as large as they get. Below it the bed that is asked for, or what is next. */
 class WgRail extends Part {
@@ -34,31 +30,20 @@ function spot(state, serious, clock) {
   const [{ bed: name, alarm }] = serious;
   const bed = state.beds.get(name);
   const fresh = serious.filter((each) => each.alarm.priority === "high" && !isAcknowledged(each.alarm)).length;
-  const found = alarm.findings.map((finding) => placeOf(finding.slot)).find((place) => FAR_NAMES[place]);
-  const main = found ?? "pressure";
+  const [main, ...seconds] = farPlaces(alarm);
   const pump = bed.devices.find((device) => device.pump);
   return html`<section class="spot ${priorityClass(alarm)}">
     <div class="lamp"><span class="spotbed"><small>Bed</small><b>${name}</b></span>
-      <span class="spotp">${priorityMark(alarm)}<time>${isAcknowledged(alarm) ? `✓ ${alarm.acknowledgedBy ?? ""}` : stopwatch(clock.age(alarm.born))}</time></span></div>
+      <span class="spotp">${priorityMark(alarm)}<time>${isAcknowledged(alarm) ? `✓ ${alarm.acknowledgedBy ?? ""}` : alarmTime(alarm, clock)}</time></span></div>
     <p class="spotname">${pretty(alarm.title)}${fresh > 1 ? html` <small>1 of ${fresh}</small>` : nothing}</p>
-    ${far(bed, main, "far", alarm, clock)}
+    ${farPlace(bed, main, alarm, clock, "far")}
     <p class="lim">${[pretty(alarm.text), alarmSuffix(alarm)].filter(Boolean).join(", ")}</p>
-    <div class="seconds">${SHOWN_FIRST.filter((place) => place !== main).slice(0, 2).map((place) => far(bed, place, "far2", alarm, clock))}</div>
+    <div class="seconds">${seconds.map((place) => farPlace(bed, place, alarm, clock, "far2"))}</div>
     ${pump ? html`<wg-pump .shown=${{ device: pump, clock }}></wg-pump>` : nothing}
     <p class="next"><b>Next</b> ${alarm.alarmType === "technical"
       ? "Look at the patient, then at the device and its cable."
       : "Look at the patient. The bedside alarm and the pump are out of this page's reach."}</p>
   </section>`;
-}
-
-function far(bed, place, className, worst, clock) {
-  const about = { slot: place, name: FAR_NAMES[place], fullName: FAR_NAMES[place], className, alarm: alarmOf(place, [worst]) };
-  if (place === "pressure") {
-    const shown = presentPressure(bed, clock);
-    return valuePlace({ ...about, shown, mean: shown.mean, source: shown.source });
-  }
-  const value = slotValue(bed, place);
-  return valuePlace({ ...about, shown: present(value, clock), source: sourceName(value) });
 }
 
 function soon(state, clock, rows) {

@@ -17,11 +17,18 @@ const SLOT_NAMES = {
   "oxygen-saturation": "SpO₂", "respiration-rate": "RR", "end-tidal-co2": "EtCO₂",
 };
 const PRESSURES = ["systolic-pressure", "mean-pressure", "diastolic-pressure"];
+const FAR_PLACES = ["pressure", "heart-rate", "oxygen-saturation", "respiration-rate", "end-tidal-co2"];
 const TEMPERATURES = ["Tcore", "Tesoph", "Tblood", "Tnaso", "Ttymp", "Temp", "Tskin"];
 const SOURCE_NAMES = { SpO2: "SpO₂", CO2: "CO₂" };
 const PHASE_WORDS = {
   start: "began", update: "changed", escalate: "rose", deescalate: "fell", acknowledged: "acknowledged", latch: "ended, not yet seen",
   end: "over",
+};
+
+/** The names of places that a far reader knows. */
+export const PLACE_NAMES = {
+  pressure: ["BP", "Blood pressure"], "heart-rate": ["HR", "Heart rate"], "oxygen-saturation": ["SpO₂", "Oxygen saturation"],
+  "respiration-rate": ["RR", "Respiration rate"], "end-tidal-co2": ["EtCO₂", "End-tidal carbon dioxide"],
 };
 
 export const PRIORITY_STARS = { high: "***", medium: "**", low: "*" };
@@ -96,6 +103,15 @@ function minutesOld(millis) {
   return ageText(Math.max(1, Math.ceil(millis / 60000)) * 60000).replace("60 s", "1 min");
 }
 
+/** What to show of a place on a tile now, as {@link present} has it, with its source and a pressure's mean. */
+export function presentPlace(bed, place, clock) {
+  if (place === "pressure") {
+    return presentPressure(bed, clock);
+  }
+  const value = slotValue(bed, place);
+  return { ...present(value, clock), mean: "", source: sourceName(value) };
+}
+
 /** A blood pressure: systolic over diastolic of one source, with its age. */
 export function presentPressure(bed, clock) {
   const systolic = slotValue(bed, "systolic-pressure");
@@ -114,6 +130,14 @@ export function presentPressure(bed, clock) {
     source: sourceName(systolic),
     age: upper.age,
   };
+}
+
+/** The places of an alarm for the far reader, the one that it is about first, and next what belongs to it: breath with breath. */
+export function farPlaces(alarm) {
+  const about = alarm.findings.map((finding) => placeOf(finding.slot)).find((place) => FAR_PLACES.includes(place)) ?? "pressure";
+  const breath = about === "respiration-rate" || about === "end-tidal-co2";
+  const first = breath ? ["oxygen-saturation", "respiration-rate", "heart-rate"] : FAR_PLACES;
+  return [about, ...first.filter((place) => place !== about)].slice(0, 3);
 }
 
 /** The alarm that finds the value in a place wrong now, of those given the first; undefined where none does. */
@@ -158,6 +182,11 @@ export function stopwatch(millis) {
   const parts = [Math.floor(seconds / 60) % 60, seconds % 60].map((part) => String(part).padStart(2, "0"));
   const hours = Math.floor(seconds / 3600);
   return hours ? `${hours}:${parts.join(":")}` : `${Math.floor(seconds / 60)}:${parts[1]}`;
+}
+
+/** How long an alarm has gone on; one that has ended counts no further, and says when it did. */
+export function alarmTime(alarm, clock) {
+  return alarm.condition === "latched" ? "" : stopwatch(clock.age(alarm.born));
 }
 
 /** Time that is left, rounded down. */

@@ -34,7 +34,7 @@ public final class ReconnectingLine {
     /** A connection that lasted this long was a good one. */
     static final Duration STABLE = Duration.ofSeconds(10);
     /** An attempt that takes longer is reported, and goes on. */
-    static final Duration SLOW = Duration.ofSeconds(5);
+    static final Duration SLOW = Duration.ofSeconds(15);
 
     private final EventLoop loop;
     private final LineAddress address;

@@ -230,7 +230,7 @@ class ReconnectingLineTest {
         time.virtual.advance(ReconnectingLine.SLOW);
 
         assertThat(listener.next("failed").detail())
-                .isEqualTo("still opening /dev/ttyFAKE after 5 s; check the adapter or the server");
+                .isEqualTo("still opening /dev/ttyFAKE after 15 s; check the adapter or the server");
         mayOpen.countDown();
         listener.next("opened");
         Loop.await(hanging.close());

@@ -180,8 +180,11 @@ final class DeviceWatch implements Part {
         });
     }
 
+    /** The cause, and of the detail what to do: the last part of it. The whole detail is for whoever looks at the device. */
     private static String words(LineState state) {
         String cause = state.cause().wireName().replace('-', ' ');
-        return state.detail().isEmpty() ? cause : cause + ", " + state.detail();
+        String remedy =
+                state.detail().substring(state.detail().lastIndexOf("; ") + 1).strip();
+        return remedy.isEmpty() ? cause : cause + ", " + remedy;
     }
 }

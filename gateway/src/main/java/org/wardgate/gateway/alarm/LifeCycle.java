@@ -25,7 +25,7 @@ final class LifeCycle {
     private @Nullable Alarm alarm;
     private @Nullable Alarm ended;
     private long endedNanos;
-    private Priority unseenPeak = Priority.LOW;
+    private @Nullable Alarm worstUnseen;
     private long reAlarmNanos = Part.NEVER;
 
     /**
@@ -104,7 +104,6 @@ final class LifeCycle {
             if (isAcknowledged()) {
                 again(judged, Phase.ESCALATE, nanos);
             } else {
-                unseenPeak = higher(unseenPeak, priority);
                 become(judged, Phase.ESCALATE, nanos);
             }
         } else if (before.priority().isAbove(priority)) {
@@ -113,6 +112,7 @@ final class LifeCycle {
             become(judged, Phase.UPDATE, nanos);
         } else {
             alarm = judged;
+            noteUnseen(judged);
         }
     }
 
@@ -123,7 +123,6 @@ final class LifeCycle {
             if (priority == Priority.HIGH || priority.isAbove(last.priority())) {
                 again(back, Phase.START, nanos);
             } else {
-                unseenPeak = higher(unseenPeak, priority);
                 become(back, Phase.START, nanos);
             }
             return;
@@ -142,7 +141,7 @@ final class LifeCycle {
                 findings,
                 nanos,
                 null);
-        unseenPeak = priority;
+        worstUnseen = null;
         reAlarmNanos = Part.NEVER;
         become(begun, Phase.START, nanos);
     }
@@ -171,13 +170,14 @@ final class LifeCycle {
         }
     }
 
-    /** The condition has ended. A HIGH that nobody has seen is kept. */
+    /** The condition has ended. A HIGH that nobody has seen is kept, with the words it had when it was HIGH. */
     void end(long nanos) {
         if (alarm == null || !isHolding()) {
             return;
         }
-        if (identity.latching() && unseenPeak == Priority.HIGH && !isAcknowledged()) {
-            Alarm kept = alarm.judged(unseenPeak, alarm.text(), alarm.findings());
+        Alarm worst = worstUnseen;
+        if (identity.latching() && !isAcknowledged() && worst != null && worst.priority() == Priority.HIGH) {
+            Alarm kept = alarm.judged(worst.priority(), worst.text(), worst.findings());
             become(kept.in(Condition.LATCHED), Phase.LATCH, nanos);
         } else {
             endedNanos = nanos;
@@ -192,7 +192,7 @@ final class LifeCycle {
             return;
         }
         Alarm seen = alarm.acknowledged(operator);
-        unseenPeak = Priority.LOW;
+        worstUnseen = null;
         become(seen, Phase.ACKNOWLEDGED, nanos);
         if (seen.condition() == Condition.LATCHED) {
             // it ended before, and nobody knew: what begins now is another episode
@@ -207,13 +207,15 @@ final class LifeCycle {
 
     private void again(Alarm next, Phase phase, long nanos) {
         reAlarmNanos = Part.NEVER;
-        // a latched HIGH that begins again as MEDIUM has still not been seen by anyone
-        unseenPeak = higher(unseenPeak, next.priority());
         become(next.soundingAgain(), phase, nanos);
     }
 
-    private static Priority higher(Priority one, Priority other) {
-        return one.isAbove(other) ? one : other;
+    /** A HIGH that nobody has seen stays the worst while the alarm goes on, or begins again, as MEDIUM. */
+    private void noteUnseen(Alarm next) {
+        boolean seen = next.inactivation() == Inactivation.ACKNOWLEDGED;
+        if (!seen && (worstUnseen == null || !worstUnseen.priority().isAbove(next.priority()))) {
+            worstUnseen = next;
+        }
     }
 
     private void finish(Alarm last, long nanos) {
@@ -223,6 +225,7 @@ final class LifeCycle {
 
     private void become(Alarm next, Phase phase, long nanos) {
         alarm = next;
+        noteUnseen(next);
         sink.accept(new AlarmEvent(phase, next, nanos));
     }
 }

@@ -127,19 +127,15 @@ final class Watch {
     }
 
     /**
-     * The finding in words, with the value of now where that is another.
+     * The finding in words. Only values that violated the limit are in them: what it is now, the numbers beside the words say.
      *
      * @param seen the value to name that a person saw at the last acknowledgement; null for none.
      */
     String text(@Nullable Decimal seen, long nanos) {
         Finding finding = finding();
-        Decimal now = Objects.requireNonNull(judged);
         StringBuilder words = new StringBuilder(finding.text());
         if (seen != null && seen.compareTo(finding.value()) != 0) {
             words.append(", was ").append(seen);
-        }
-        if (!finding.value().equals(now)) {
-            words.append(", now ").append(now);
         }
         if (finding.isExtreme()) {
             words.append(", very ").append(criterion.side() == Finding.Side.BELOW ? "low" : "high");

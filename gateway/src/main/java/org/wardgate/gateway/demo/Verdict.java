@@ -53,7 +53,8 @@ final class Verdict {
         if (summary.patientTime().compareTo(expected.latest()) >= 0) {
             problems.add("expected and not raised between "
                     + expected.earliest().toSeconds() + " s and "
-                    + expected.latest().toSeconds() + " s: " + expected.rule() + " at bed " + expected.bed());
+                    + expected.latest().toSeconds() + " s: " + expected.rule()
+                    + (expected.subject() == null ? "" : " of " + expected.subject()) + " at bed " + expected.bed());
         }
     }
 
