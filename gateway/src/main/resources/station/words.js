@@ -226,7 +226,7 @@ export function phaseWord(phase) {
 }
 
 export function pretty(text) {
-  return text.replaceAll("SpO2", "SpO₂").replaceAll("EtCO2", "EtCO₂");
+  return text.replaceAll("SpO2", "SpO₂").replaceAll("CO2", "CO₂");
 }
 
 /** What stands at the end of an alarm's line: who has it, that it is over, or that it is not known any more. */

@@ -246,8 +246,10 @@ class PageTest {
         }
     }
 
-    /** Names and texts of devices and people reach the document as text; the policy would stop a script, not a forged alarm. */
-    /** Lit makes its templates from the page's own literals; what it offers for markup made of data is not in the bundle. */
+    /**
+     * Names and texts of devices and people reach the document as text; the policy would stop a script, not a forged alarm. Lit
+     * makes its templates from the page's own literals; what it offers for markup made of data is not in the bundle.
+     */
     @ParameterizedTest
     @FieldSource("OWN")
     void noDataBecomesMarkupAndNothingComesFromElsewhere(String name) {
