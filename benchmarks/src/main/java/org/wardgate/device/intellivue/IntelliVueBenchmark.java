@@ -29,7 +29,7 @@ public class IntelliVueBenchmark {
             "c011010088e10000020002008000010007007a002100000000f13b0060000100070000da7de0ffffffffffffffff0001"
                     + "000608030001005600010004005082cf0001000e0950000a418200000aa00000004882d60001000e0950000a500a"
                     + "00000ae00000000e84000001000e0950000a4bb8000002200000006284060001000e0950000a482200000aa00000"
-                    + "00486aa3c1");
+                    + "004836fdc1");
 
     private final ByteBuf wire = Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(ANSWER.toArray()));
     private final EmbeddedChannel channel = new EmbeddedChannel(new IntelliVueFrameDecoder());
