@@ -141,7 +141,8 @@ final class Normaliser {
         return value.unit().equals(signal.unit()) && isFromPatient(value);
     }
 
-    private static boolean isFromPatient(Value value) {
+    /** Whether a value is about a patient, and not from a demonstration or service mode. */
+    static boolean isFromPatient(Value value) {
         return value.quality() != Quality.DEMO && value.quality() != Quality.TEST;
     }
 

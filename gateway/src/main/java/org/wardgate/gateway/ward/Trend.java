@@ -152,15 +152,9 @@ final class Trend {
                 || nowNanos - value.reading().measuredNanos() >= value.reading().ageLimitNanos()) {
             return null;
         }
-        return value.reading().event().measurement() instanceof Measurement.Value present && isOfAPatient(present)
+        return value.reading().event().measurement() instanceof Measurement.Value present
+                        && Normaliser.isFromPatient(present)
                 ? present.value()
                 : null;
-    }
-
-    private static boolean isOfAPatient(Measurement.Value value) {
-        return switch (value.quality()) {
-            case DEMO, TEST -> false;
-            default -> true;
-        };
     }
 }

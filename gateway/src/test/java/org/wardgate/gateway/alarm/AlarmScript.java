@@ -136,7 +136,11 @@ final class AlarmScript {
     }
 
     AlarmScript line(double t, String device, LineState.Status status, LineState.Cause cause) {
-        return input(t, new Line(device, new LineState(header(device), status, cause, "", Map.of())));
+        return line(t, device, status, cause, "");
+    }
+
+    AlarmScript line(double t, String device, LineState.Status status, LineState.Cause cause, String detail) {
+        return input(t, new Line(device, new LineState(header(device), status, cause, detail, Map.of())));
     }
 
     AlarmScript pump(double t, boolean delivering) {

@@ -25,6 +25,16 @@ class TechnicalAlarmTest {
         assertThat(script.events.get(0).alarm().text()).isEqualTo("monitor: hang up");
     }
 
+    /** What was found on the way is for whoever looks at the device. */
+    @Test
+    void aLostLineSaysItsCauseAndWhatToDo() {
+        AlarmScript script = new AlarmScript();
+        script.line(1, MONITOR, Status.CLOSED, Cause.OPEN_FAILED, "no port a: there are b; c; plug the adapter in");
+        assertThat(script.last().text()).isEqualTo("monitor: open failed, plug the adapter in");
+        script.line(2, PUMP, Status.SILENT, Cause.NO_ANSWER, "no numerics");
+        assertThat(script.last().text()).isEqualTo("pump: no answer, no numerics");
+    }
+
     /** A pump that cannot be heard while it was delivering becomes HIGH after 20 s. */
     @Test
     void aLostLineToADeliveringPumpBecomesHigh() {

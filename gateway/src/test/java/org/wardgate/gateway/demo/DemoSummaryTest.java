@@ -40,7 +40,11 @@ class DemoSummaryTest {
 
         assertThat(problems(expected("bed1-pump", null, null), 60)).isEmpty();
         assertThat(problems(expected(null, null, null), 60)).isEmpty();
-        assertThat(problems(expected("bed1-monitor", null, null), 60)).hasSize(2);
+        assertThat(problems(expected("bed1-monitor", null, null), 60))
+                .hasSize(2)
+                .first()
+                .asString()
+                .endsWith(": LINE_LOST of bed1-monitor at bed 1");
     }
 
     @Test
