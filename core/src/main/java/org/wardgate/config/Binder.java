@@ -161,6 +161,9 @@ final class Binder {
         }
         try {
             return record.make(values.toArray());
+        } catch (BadValue e) {
+            report(Bound.nearest(positions, child(path, e.key())), "", String.valueOf(e.getMessage()));
+            return null;
         } catch (IllegalArgumentException e) {
             report(node.position(), path, String.valueOf(e.getMessage()));
             return null;

@@ -156,6 +156,8 @@ class StrictYamlTest {
                 "beds: [{}]|3:8: beds[0]: missing key 'id'",
                 "beds: [{id: Bed 1}]|3:8: beds[0]: id is made of a-z, 0-9 and '-', not Bed 1",
                 "beds: [{id: a, channels: [1, 9]}]|3:30: channels[1]: 9 is out of range; allowed is 1 to 8",
+                "beds: [{id: a, channels: [1, 3, 2]}]|3:33: channels are in rising order",
+                "access: {kind: token-file, file: /etc/x}|3:28: a token's file is relative, not /etc/x",
                 "delays: [1s]|3:9: delays: expected a mapping, found a list",
                 "delays: {a: [1]}|3:14: a[0]: expected a whole number with its unit ms, s, min or h, such as 500ms, found '1'",
                 "delays: {'': [1s]}|3:10: a key is not empty",
@@ -241,6 +243,24 @@ class StrictYamlTest {
         assertThat(StrictYaml.read("x.yaml", "name: |\n  a\n  b\nline: c\n", SampleConfig.class)
                         .name())
                 .isEqualTo("a\nb\n");
+    }
+
+    /** A key that the file does not have has no place; the nearest one is that of the record, which is the file's here. */
+    @Test
+    void aBadValueThatIsADefaultIsReportedAtTheRecord() {
+        assertThatThrownBy(() -> StrictYaml.read("x.yaml", "{before: 5s}", Interval.class))
+                .hasMessage("x.yaml:1:1: an interval ends after it begins");
+        assertThatThrownBy(() -> StrictYaml.read("x.yaml", "{before: 5s, after: 5s}", Interval.class))
+                .hasMessage("x.yaml:1:14: an interval ends after it begins");
+    }
+
+    @Test
+    void aBadValueKeepsTheKeyThatWasNamedFirst() {
+        assertThatThrownBy(() -> BadValue.at("outer", () -> {
+                    throw new BadValue("inner", "no");
+                }))
+                .isInstanceOfSatisfying(BadValue.class, e -> assertThat(e.key()).isEqualTo("inner"))
+                .hasMessage("no");
     }
 
     @Test
@@ -404,6 +424,14 @@ class StrictYamlTest {
     record BadDefault(String other, @Default("x") int number) {}
 
     record BadRange(@Range(min = "1") String text) {}
+
+    record Interval(Duration before, @Default("0s") Duration after) {
+        Interval {
+            if (after.compareTo(before) <= 0) {
+                throw new BadValue("after", "an interval ends after it begins");
+            }
+        }
+    }
 
     record Failing(String text) {
         Failing {
