@@ -63,7 +63,7 @@ final class Binder {
         Scalars.Reader reader = Scalars.of(type)
                 .orElseThrow(() -> new IllegalStateException("no configuration can be bound to " + type));
         try {
-            Object value = reader.read(node);
+            Object value = reader.read(node, range);
             if (range != null) {
                 Scalars.checkRange(value, range);
             }
@@ -161,6 +161,9 @@ final class Binder {
         }
         try {
             return record.make(values.toArray());
+        } catch (BadValue e) {
+            report(Bound.nearest(positions, child(path, e.key())), "", String.valueOf(e.getMessage()));
+            return null;
         } catch (IllegalArgumentException e) {
             report(node.position(), path, String.valueOf(e.getMessage()));
             return null;
@@ -183,6 +186,7 @@ final class Binder {
             String successor = record.successorOf(name);
             if (successor != null) {
                 report(entry.position(), "", "key '" + name + "' was removed; use '" + successor + "'");
+                meant.add(successor.replaceFirst("\\..*", ""));
             } else {
                 String all = "; known here: " + String.join(", ", known);
                 report(entry.position(), "", "unknown key '" + name + "'" + Spelling.suggest(name, unused, all));
@@ -196,7 +200,7 @@ final class Binder {
         if (key.defaultYaml() != null) {
             return bindDefault(key, key.defaultYaml());
         }
-        // a misspelled key is one mistake, not an unknown and a missing one
+        // a misspelled or removed key is one mistake, not an unknown and a missing one
         if (!key.nullable() && !meant.contains(key.name())) {
             report(around.position(), path, "missing key '" + key.name() + "'");
         }

@@ -34,6 +34,11 @@ public final class Bound<T extends Record> {
      * @param path keys as the file spells them and indices from 0 on: {@code beds[1].devices[0].line}.
      */
     public Position at(String path) {
+        return nearest(positions, path);
+    }
+
+    /** Where a key stands among these, or the nearest key around it that is there. */
+    static Position nearest(Map<String, Position> positions, String path) {
         for (String at = path; !at.isEmpty(); at = parentOf(at)) {
             Position position = positions.get(at);
             if (position != null) {

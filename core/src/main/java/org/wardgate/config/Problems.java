@@ -9,9 +9,11 @@ import java.util.function.Supplier;
 public final class Problems {
     private final List<Problem> problems = new ArrayList<>();
 
-    /** Adds a mistake. */
+    /** Adds a mistake, unless it is there already: a file that two have read has its mistakes once. */
     public void add(Problem problem) {
-        problems.add(problem);
+        if (!problems.contains(problem)) {
+            problems.add(problem);
+        }
     }
 
     /** What {@code load} returns; empty where it throws a {@link ConfigException}, whose mistakes are kept here. */
@@ -19,7 +21,7 @@ public final class Problems {
         try {
             return Optional.of(load.get());
         } catch (ConfigException e) {
-            problems.addAll(e.problems());
+            e.problems().forEach(this::add);
             return Optional.empty();
         }
     }

@@ -7,11 +7,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 import org.wardgate.bytes.Bytes;
 import org.wardgate.model.Decimal;
 
@@ -19,34 +22,40 @@ import org.wardgate.model.Decimal;
 final class Scalars {
     private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9][0-9]*)");
     private static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?");
-    private static final Pattern DURATION = Pattern.compile("(0|[1-9][0-9]{0,8})(ms|s|min|h)");
     private static final String DURATION_UNITS = "a whole number with its unit ms, s, min or h, such as 500ms";
 
+    private static final Set<String> TRUE_WORDS = Set.of("true", "yes", "y", "on");
+    private static final Set<String> FALSE_WORDS = Set.of("false", "no", "n", "off");
+
     private static final Map<Class<?>, Reader> READERS = Map.ofEntries(
-            Map.entry(String.class, Scalars::text),
-            Map.entry(int.class, Scalars::int32),
-            Map.entry(Integer.class, Scalars::int32),
-            Map.entry(long.class, Scalars::int64),
-            Map.entry(Long.class, Scalars::int64),
-            Map.entry(boolean.class, Scalars::bool),
-            Map.entry(Boolean.class, Scalars::bool),
-            Map.entry(Decimal.class, Scalars::decimal),
+            Map.entry(String.class, any(Scalars::text)),
+            Map.entry(int.class, any(Scalars::int32)),
+            Map.entry(Integer.class, any(Scalars::int32)),
+            Map.entry(long.class, any(Scalars::int64)),
+            Map.entry(Long.class, any(Scalars::int64)),
+            Map.entry(boolean.class, any(Scalars::bool)),
+            Map.entry(Boolean.class, any(Scalars::bool)),
+            Map.entry(Decimal.class, any(Scalars::decimal)),
             Map.entry(Duration.class, Scalars::duration),
-            Map.entry(Path.class, Scalars::path),
-            Map.entry(Bytes.class, Scalars::bytes),
-            Map.entry(Pattern.class, Scalars::pattern));
+            Map.entry(Path.class, any(Scalars::path)),
+            Map.entry(Bytes.class, any(Scalars::bytes)),
+            Map.entry(Pattern.class, any(Scalars::pattern)));
 
     private Scalars() {}
 
-    /** Makes a value of one type. */
+    /** Makes a value of one type. The range serves to say what was meant; whether the value lies in it is asked afterwards. */
     interface Reader {
-        Object read(YamlNode node);
+        Object read(YamlNode node, @Nullable Range range);
+    }
+
+    private static Reader any(Function<YamlNode, Object> reader) {
+        return (node, range) -> reader.apply(node);
     }
 
     /** The reader of a type, empty where the type is not a single value. */
     static Optional<Reader> of(Class<?> type) {
         if (type.isEnum()) {
-            return Optional.of(node -> constant(node, type));
+            return Optional.of(any(node -> constant(node, type)));
         }
         Reader reader = READERS.get(type);
         return reader == null ? factoryOf(type).map(Scalars::madeOf) : Optional.of(reader);
@@ -60,7 +69,7 @@ final class Scalars {
 
     private static Reader madeOf(Method factory) {
         factory.setAccessible(true);
-        return node -> {
+        return (node, range) -> {
             try {
                 return factory.invoke(null, text(node));
             } catch (InvocationTargetException e) {
@@ -76,16 +85,19 @@ final class Scalars {
 
     /** Checks a value against the ends of its range. */
     static void checkRange(Object value, Range range) {
-        boolean low = !range.min().isEmpty() && compare(value, range.min()) < 0;
-        boolean high = !range.max().isEmpty() && compare(value, range.max()) > 0;
-        if (low || high) {
+        if (!isWithin(value, range)) {
             throw new IllegalArgumentException(spell(value) + " is out of range; allowed is " + spell(range));
         }
     }
 
+    private static boolean isWithin(Object value, Range range) {
+        return (range.min().isEmpty() || compare(value, range.min()) >= 0)
+                && (range.max().isEmpty() || compare(value, range.max()) <= 0);
+    }
+
     private static int compare(Object value, String bound) {
         if (value instanceof Duration duration) {
-            return duration.compareTo(duration(new YamlNode.Scalar(Position.START, bound, true)));
+            return duration.compareTo(DurationText.parse(bound).orElseThrow());
         }
         if (value instanceof Decimal decimal) {
             return decimal.compareTo(Decimal.parse(bound));
@@ -104,18 +116,7 @@ final class Scalars {
     }
 
     private static String spell(Object value) {
-        return value instanceof Duration duration ? spell(duration) : value.toString();
-    }
-
-    private static String spell(Duration duration) {
-        long millis = duration.toMillis();
-        if (millis % 3_600_000 == 0 && millis > 0) {
-            return millis / 3_600_000 + "h";
-        }
-        if (millis % 60_000 == 0 && millis > 0) {
-            return millis / 60_000 + "min";
-        }
-        return millis % 1000 == 0 && millis > 0 ? millis / 1000 + "s" : millis + "ms";
+        return value instanceof Duration duration ? DurationText.spell(duration) : value.toString();
     }
 
     private static String text(YamlNode node) {
@@ -173,22 +174,22 @@ final class Scalars {
         if (scalar.plain() && (scalar.text().equals("true") || scalar.text().equals("false"))) {
             return Boolean.valueOf(scalar.text());
         }
-        throw new IllegalArgumentException("expected true or false, found " + scalar.describe());
+        if (!scalar.plain()) {
+            throw new IllegalArgumentException(
+                    "expected true or false, found the text " + scalar.describe() + "; remove the quotes");
+        }
+        String word = scalar.text().toLowerCase(Locale.ROOT);
+        String meant = TRUE_WORDS.contains(word) ? "true" : FALSE_WORDS.contains(word) ? "false" : "";
+        throw new IllegalArgumentException("expected true or false, found " + scalar.describe()
+                + (meant.isEmpty() ? "" : "; did you mean '" + meant + "'?"));
     }
 
-    private static Duration duration(YamlNode node) {
+    private static Duration duration(YamlNode node, @Nullable Range range) {
         YamlNode.Scalar scalar = scalar(node, DURATION_UNITS);
-        Matcher matcher = DURATION.matcher(scalar.text());
-        if (!matcher.matches()) {
-            throw new IllegalArgumentException("expected " + DURATION_UNITS + ", found " + scalar.describe());
-        }
-        long amount = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
-            case "ms" -> Duration.ofMillis(amount);
-            case "s" -> Duration.ofSeconds(amount);
-            case "min" -> Duration.ofMinutes(amount);
-            default -> Duration.ofHours(amount);
-        };
+        return DurationText.parse(scalar.text())
+                .orElseThrow(() -> new IllegalArgumentException("expected " + DURATION_UNITS + ", found "
+                        + scalar.describe()
+                        + DurationText.suggest(scalar.text(), value -> range == null || isWithin(value, range))));
     }
 
     private static Path path(YamlNode node) {

@@ -28,11 +28,12 @@ final class Spelling {
                 .orElse(otherwise);
     }
 
-    /** The nearest of the known names, empty where none is within a third of its length. */
-    static Optional<String> nearest(String name, Collection<String> known) {
-        if (name.length() > LONGEST_NAME) {
+    /** The nearest of the known names, empty where none is within a third of its length. {@code BAUD_RATE} is {@code baud-rate}. */
+    static Optional<String> nearest(String misspelled, Collection<String> known) {
+        if (misspelled.length() > LONGEST_NAME) {
             return Optional.empty();
         }
+        String name = misspelled.toLowerCase(Locale.ROOT).replace('_', '-');
         return known.stream()
                 .filter(candidate -> distance(name, candidate) <= Math.max(1, candidate.length() / 3))
                 .min(Comparator.comparingInt(candidate -> distance(name, candidate)));

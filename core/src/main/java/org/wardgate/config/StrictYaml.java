@@ -22,7 +22,7 @@ import java.util.List;
  * {@code long}, {@code boolean}, {@link java.time.Duration}, {@link org.wardgate.model.Decimal}, {@link Path}, an enum, a record, a
  * sealed interface of records (the key {@code kind} names the record), or a {@code List} or {@code Map} by text of these. It is
  * required unless it has a {@link Default} or is {@link org.jspecify.annotations.Nullable}. What the record's own constructor
- * refuses with an {@link IllegalArgumentException} is a mistake at the record.
+ * refuses with an {@link IllegalArgumentException} is a mistake at the record; with a {@link BadValue}, at the key that it names.
  *
  * <p>Refused: unknown, missing and duplicate keys; keys without a value; numbers that are not plain decimal digits; durations
  * without a unit; {@code yes} and {@code on} for {@code true}; anchors, aliases, merge keys and tags; several documents; files

@@ -42,6 +42,11 @@ record SampleConfig(
             if (!id.matches("[a-z0-9-]+")) {
                 throw new IllegalArgumentException("id is made of a-z, 0-9 and '-', not " + id);
             }
+            for (int i = 1; i < channels.size(); i++) {
+                if (channels.get(i) <= channels.get(i - 1)) {
+                    throw new BadValue("channels[" + i + "]", "channels are in rising order");
+                }
+            }
         }
     }
 
@@ -49,5 +54,15 @@ record SampleConfig(
 
     record OpenAccess() implements Access {}
 
-    record TokenFile(Path file) implements Access {}
+    record TokenFile(Path file) implements Access {
+        TokenFile {
+            BadValue.at("file", () -> relative(file));
+        }
+
+        private static void relative(Path file) {
+            if (file.isAbsolute()) {
+                throw new IllegalArgumentException("a token's file is relative, not " + file);
+            }
+        }
+    }
 }

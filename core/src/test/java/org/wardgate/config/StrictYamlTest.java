@@ -138,26 +138,42 @@ class StrictYamlTest {
                 "timing: {poll-interval: 2h}|3:25: poll-interval: 2h is out of range; allowed is 100ms to 1h",
                 "timing: {poll-interval: 3601s}|3:25: poll-interval: 3601s is out of range; allowed is 100ms to 1h",
                 "timing: {poll-interval: 500}|3:25: poll-interval: expected a whole number with its unit ms, s, min or h,"
-                        + " such as 500ms, found '500'",
+                        + " such as 500ms, found '500'; did you mean '500ms' or '500s'?",
                 "timing: {poll-interval: 1.5s}|3:25: poll-interval: expected a whole number with its unit ms, s, min or h,"
-                        + " such as 500ms, found '1.5s'",
+                        + " such as 500ms, found '1.5s'; did you mean '1500ms'?",
+                "timing: {poll-interval: 5m}|3:25: poll-interval: expected a whole number with its unit ms, s, min or h,"
+                        + " such as 500ms, found '5m'; did you mean '5min'?",
+                "timing: {poll-interval: 2 hours}|3:25: poll-interval: expected a whole number with its unit ms, s, min or h,"
+                        + " such as 500ms, found '2 hours'",
+                "timing: {poll-interval: [5s]}|3:25: poll-interval: expected a whole number with its unit ms, s, min or h,"
+                        + " such as 500ms, found a list",
                 "timing: 5|3:9: timing: expected a mapping, found '5'",
                 "low-limit: .5|3:12: low-limit: expected a number, found '.5'; write plain decimal digits",
                 "low-limit: .nan|3:12: low-limit: expected a number, found '.nan'",
                 "low-limit: 0.1234567890123456789|3:12: low-limit: 0.1234567890123456789 has more digits than can be kept",
-                "enabled: yes|3:10: enabled: expected true or false, found 'yes'",
-                "enabled: on|3:10: enabled: expected true or false, found 'on'",
-                "enabled: True|3:10: enabled: expected true or false, found 'True'",
-                "enabled: 'true'|3:10: enabled: expected true or false, found 'true'",
+                "enabled: yes|3:10: enabled: expected true or false, found 'yes'; did you mean 'true'?",
+                "enabled: on|3:10: enabled: expected true or false, found 'on'; did you mean 'true'?",
+                "enabled: True|3:10: enabled: expected true or false, found 'True'; did you mean 'true'?",
+                "enabled: off|3:10: enabled: expected true or false, found 'off'; did you mean 'false'?",
+                "enabled: 1|3:10: enabled: expected true or false, found '1'",
+                "enabled: 'true'|3:10: enabled: expected true or false, found the text 'true'; remove the quotes",
                 "parity: evne|3:9: parity: expected one of none, odd, even, forced-mark; found 'evne'; did you mean 'even'?",
-                "parity: EVEN|3:9: parity: expected one of none, odd, even, forced-mark; found 'EVEN'",
+                "parity: EVEN|3:9: parity: expected one of none, odd, even, forced-mark; found 'EVEN'; did you mean 'even'?",
+                "parity: FORCED_MARK|3:9: parity: expected one of none, odd, even, forced-mark; found 'FORCED_MARK';"
+                        + " did you mean 'forced-mark'?",
+                "lowLimit: 1|3:1: unknown key 'lowLimit'; did you mean 'low-limit'?",
+                "low_limit: 1|3:1: unknown key 'low_limit'; did you mean 'low-limit'?",
+                "poll: 1s|3:1: key 'poll' was removed; use 'timing.poll-interval'",
                 "parity: [odd]|3:9: parity: expected one of none, odd, even, forced-mark, found a list",
                 "beds: 5|3:7: beds: expected a list, found '5'",
                 "beds: [{}]|3:8: beds[0]: missing key 'id'",
                 "beds: [{id: Bed 1}]|3:8: beds[0]: id is made of a-z, 0-9 and '-', not Bed 1",
                 "beds: [{id: a, channels: [1, 9]}]|3:30: channels[1]: 9 is out of range; allowed is 1 to 8",
+                "beds: [{id: a, channels: [1, 3, 2]}]|3:33: channels are in rising order",
+                "access: {kind: token-file, file: /etc/x}|3:28: a token's file is relative, not /etc/x",
                 "delays: [1s]|3:9: delays: expected a mapping, found a list",
-                "delays: {a: [1]}|3:14: a[0]: expected a whole number with its unit ms, s, min or h, such as 500ms, found '1'",
+                "delays: {a: [1]}|3:14: a[0]: expected a whole number with its unit ms, s, min or h, such as 500ms, found '1';"
+                        + " did you mean '1ms', '1s', '1min' or '1h'?",
                 "delays: {'': [1s]}|3:10: a key is not empty",
                 "delays: {[a]: [1s]}|3:10: expected a key, found a list",
                 "access: {}|3:9: access: missing key 'kind'; it is one of open-access, token-file",
@@ -222,6 +238,12 @@ class StrictYamlTest {
     }
 
     @Test
+    void aRemovedRequiredKeyIsOneMistake() {
+        assertThat(messages("name: a\nserial-port: b\n"))
+                .containsExactly("x.yaml:2:1: key 'serial-port' was removed; use 'line'");
+    }
+
+    @Test
     void aDocumentThatIsNoMappingIsAMistake() {
         assertThat(messages("- a\n")).containsExactly("x.yaml:1:1: expected a mapping, found a list");
         assertThat(messages("")).containsExactly("x.yaml:1:1: empty file");
@@ -241,6 +263,24 @@ class StrictYamlTest {
         assertThat(StrictYaml.read("x.yaml", "name: |\n  a\n  b\nline: c\n", SampleConfig.class)
                         .name())
                 .isEqualTo("a\nb\n");
+    }
+
+    /** A key that the file does not have has no place; the nearest one is that of the record, which is the file's here. */
+    @Test
+    void aBadValueThatIsADefaultIsReportedAtTheRecord() {
+        assertThatThrownBy(() -> StrictYaml.read("x.yaml", "{before: 5s}", Interval.class))
+                .hasMessage("x.yaml:1:1: an interval ends after it begins");
+        assertThatThrownBy(() -> StrictYaml.read("x.yaml", "{before: 5s, after: 5s}", Interval.class))
+                .hasMessage("x.yaml:1:14: an interval ends after it begins");
+    }
+
+    @Test
+    void aBadValueKeepsTheKeyThatWasNamedFirst() {
+        assertThatThrownBy(() -> BadValue.at("outer", () -> {
+                    throw new BadValue("inner", "no");
+                }))
+                .isInstanceOfSatisfying(BadValue.class, e -> assertThat(e.key()).isEqualTo("inner"))
+                .hasMessage("no");
     }
 
     @Test
@@ -404,6 +444,14 @@ class StrictYamlTest {
     record BadDefault(String other, @Default("x") int number) {}
 
     record BadRange(@Range(min = "1") String text) {}
+
+    record Interval(Duration before, @Default("0s") Duration after) {
+        Interval {
+            if (after.compareTo(before) <= 0) {
+                throw new BadValue("after", "an interval ends after it begins");
+            }
+        }
+    }
 
     record Failing(String text) {
         Failing {

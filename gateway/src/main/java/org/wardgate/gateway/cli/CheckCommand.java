@@ -1,19 +1,16 @@
 package org.wardgate.gateway.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.config.Problem;
 import org.wardgate.config.Problems;
-import org.wardgate.config.StrictYaml;
 import org.wardgate.device.driver.DriverRegistry;
+import org.wardgate.gateway.config.AlarmFile;
+import org.wardgate.gateway.config.ConfigDirectory;
 import org.wardgate.gateway.config.Configuration;
 import org.wardgate.simulator.scenario.ScenarioFile;
 import picocli.CommandLine;
@@ -37,14 +34,12 @@ final class CheckCommand implements Callable<Integer> {
     private Path directory = Path.of("config");
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         Problems problems = new Problems();
         Optional<Configuration> configuration =
                 problems.collect(() -> Configuration.load(directory, DriverRegistry.load()));
-        List<Path> scenarios = scenarios();
-        for (Path file : scenarios) {
-            problems.collect(() -> StrictYaml.read(file, ScenarioFile.class));
-        }
+        int alarms = count("alarms", AlarmFile.class, problems);
+        int scenarios = count("scenarios", ScenarioFile.class, problems);
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         for (Problem problem : problems.list()) {
             out.println(problem);
@@ -53,19 +48,17 @@ final class CheckCommand implements Callable<Integer> {
             return ExitCode.CONFIGURATION;
         }
         int devices = configuration.map(found -> found.devices().size()).orElse(0);
-        out.println("no mistakes: " + devices + " devices, " + scenarios.size() + " scenarios");
+        out.println("no mistakes: " + counted(devices, "device") + ", " + counted(alarms, "alarm profile") + ", "
+                + counted(scenarios, "scenario"));
         return ExitCode.OK;
     }
 
-    private List<Path> scenarios() throws IOException {
-        Path scenarios = directory.resolve("scenarios");
-        if (!Files.isDirectory(scenarios)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(scenarios)) {
-            return files.filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted()
-                    .toList();
-        }
+    /** Reads all files of one kind, in use or not, and returns how many have no mistake. */
+    private <T extends Record> int count(String kind, Class<T> type, Problems problems) {
+        return ConfigDirectory.read(directory.resolve(kind), type, problems).size();
+    }
+
+    private static String counted(int count, String name) {
+        return count + " " + name + (count == 1 ? "" : "s");
     }
 }

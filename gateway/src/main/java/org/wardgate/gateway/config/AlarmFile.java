@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.wardgate.config.BadValue;
 import org.wardgate.config.Default;
 import org.wardgate.config.Doc;
 import org.wardgate.config.Range;
@@ -33,13 +34,14 @@ public record AlarmFile(
 
     public AlarmFile {
         if (rules.isEmpty()) {
-            throw new IllegalArgumentException("an alarm profile has at least one rule");
+            throw new BadValue("rules", "an alarm profile has at least one rule");
         }
         Set<String> seen = new HashSet<>();
-        for (Rule rule : rules) {
-            if (!seen.add(rule.id())) {
-                throw new IllegalArgumentException(
-                        "rule " + rule.id() + " is there twice; give each a name of its own");
+        for (int i = 0; i < rules.size(); i++) {
+            String id = rules.get(i).id();
+            if (!seen.add(id)) {
+                throw new BadValue(
+                        "rules[" + i + "].id", "rule " + id + " is there twice; give each a name of its own");
             }
         }
     }
@@ -56,9 +58,12 @@ public record AlarmFile(
             @Doc("What it watches.") List<Watch> criteria) {
         public Rule {
             if (!id.matches("[A-Z][A-Z0-9_]{0,39}")) {
-                throw new IllegalArgumentException("a rule's name is spelled like HYPOTENSION, not '" + id + "'");
+                throw new BadValue("id", "a rule's name is spelled like HYPOTENSION, not '" + id + "'");
             }
-            new LimitRule(id, title, criteria.stream().map(Watch::toCriterion).toList());
+            BadValue.at(
+                    "criteria",
+                    () -> new LimitRule(
+                            id, title, criteria.stream().map(Watch::toCriterion).toList()));
         }
 
         LimitRule toRule() {
@@ -76,7 +81,7 @@ public record AlarmFile(
 
             @Doc("The limit of each priority.") Limits limits,
 
-            @Doc("How far back inside its limit a value must be to count as recovered.") @Default("0")
+            @Doc("How far back inside its limit a value must be to count as recovered.") @Default("0") @Range(min = "0")
             Decimal hysteresis,
 
             @Doc("How many values of a stream the middle one is taken of.") @Default("3") @Range(min = "1", max = "9")
@@ -91,7 +96,10 @@ public record AlarmFile(
             @Doc("How much further than when it was acknowledged a value must be to sound again.") @Nullable
             Decimal worsening) {
         public Watch {
-            criterion(signal, side, limits, hysteresis, new Filter(median, delay, clearDelay), worsening);
+            BadValue.at("median", () -> new Filter(median, delay, clearDelay));
+            Filter filter = new Filter(median, delay, clearDelay);
+            BadValue.at("limits", () -> criterion(signal, side, limits, hysteresis, filter, null));
+            BadValue.at("worsening", () -> criterion(signal, side, limits, hysteresis, filter, worsening));
         }
 
         Criterion toCriterion() {

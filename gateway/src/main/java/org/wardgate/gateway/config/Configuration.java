@@ -1,6 +1,5 @@
 package org.wardgate.gateway.config;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.wardgate.config.Bound;
 import org.wardgate.config.ConfigException;
 import org.wardgate.config.Problem;
@@ -56,10 +54,7 @@ public record Configuration(Path directory, GatewayFile gateway, List<Device> de
         Problems problems = new Problems();
         Optional<Bound<GatewayFile>> gateway =
                 problems.collect(() -> StrictYaml.bind(directory.resolve("gateway.yaml"), GatewayFile.class));
-        List<Bound<DeviceFile>> files = new ArrayList<>();
-        for (Path file : yamlFiles(directory.resolve("devices"), problems)) {
-            problems.collect(() -> StrictYaml.bind(file, DeviceFile.class)).ifPresent(files::add);
-        }
+        List<Bound<DeviceFile>> files = deviceFiles(directory.resolve("devices"), problems);
         Optional<AlarmProfile> alarms = gateway.flatMap(bound -> alarms(directory, bound, problems));
         gateway.ifPresent(bound -> checkBeds(bound, problems));
         List<Device> devices = devices(files, drivers, problems);
@@ -71,6 +66,14 @@ public record Configuration(Path directory, GatewayFile gateway, List<Device> de
                 .flatMap(bed -> devices.stream().filter(device -> device.bed().equals(bed)))
                 .toList();
         return new Configuration(directory, ward, byBed, alarms.orElseThrow());
+    }
+
+    private static List<Bound<DeviceFile>> deviceFiles(Path directory, Problems problems) {
+        if (!Files.isDirectory(directory)) {
+            problems.add(
+                    new Problem(directory.toString(), 0, 0, "no such directory; it holds one file for each device"));
+        }
+        return ConfigDirectory.read(directory, DeviceFile.class, problems);
     }
 
     private static Optional<AlarmProfile> alarms(Path directory, Bound<GatewayFile> gateway, Problems problems) {
@@ -142,30 +145,6 @@ public record Configuration(Path directory, GatewayFile gateway, List<Device> de
                 problems.add(
                         file.problemAt("bed", "no bed '" + bed + "'; gateway.yaml lists " + String.join(", ", beds)));
             }
-        }
-    }
-
-    private static List<Path> yamlFiles(Path directory, Problems problems) {
-        if (!Files.isDirectory(directory)) {
-            problems.add(
-                    new Problem(directory.toString(), 0, 0, "no such directory; it holds one file for each device"));
-            return List.of();
-        }
-        try (Stream<Path> entries = Files.list(directory)) {
-            List<Path> files = entries.sorted().toList();
-            List<Path> yaml = new ArrayList<>();
-            for (Path file : files) {
-                if (file.toString().endsWith(".yaml")) {
-                    yaml.add(file);
-                } else {
-                    problems.add(new Problem(
-                            file.toString(), 0, 0, "not a .yaml file; what lies here is read, so move it elsewhere"));
-                }
-            }
-            return yaml;
-        } catch (IOException e) {
-            problems.add(new Problem(directory.toString(), 0, 0, "cannot be listed: " + e.getMessage()));
-            return List.of();
         }
     }
 }

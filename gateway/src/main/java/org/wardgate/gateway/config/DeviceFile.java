@@ -1,6 +1,7 @@
 package org.wardgate.gateway.config;
 
 import org.jspecify.annotations.Nullable;
+import org.wardgate.config.BadValue;
 import org.wardgate.config.Default;
 import org.wardgate.config.Doc;
 import org.wardgate.config.Range;
@@ -33,7 +34,8 @@ public record DeviceFile(
 
     public DeviceFile {
         if (!device.matches("[a-z0-9][a-z0-9-]{0,39}")) {
-            throw new IllegalArgumentException(
+            throw new BadValue(
+                    "device",
                     "a device's name has up to 40 lower-case letters, digits and hyphens, not '" + device + "'");
         }
     }
@@ -49,7 +51,7 @@ public record DeviceFile(
     public record Serial(
             @Doc("The device file, or a link to it.") String path) implements LineKey {
         public Serial {
-            new SerialPath(path);
+            BadValue.at("path", () -> new SerialPath(path));
         }
 
         @Override
@@ -62,7 +64,7 @@ public record DeviceFile(
     public record UsbSerialNumber(
             @Doc("The adapter's serial number.") String serialNumber) implements LineKey {
         public UsbSerialNumber {
-            UsbPort.withSerialNumber(serialNumber);
+            BadValue.at("serial-number", () -> UsbPort.withSerialNumber(serialNumber));
         }
 
         @Override
@@ -75,7 +77,7 @@ public record DeviceFile(
     public record UsbLink(
             @Doc("The link's name in /dev/serial/by-id.") String link) implements LineKey {
         public UsbLink {
-            UsbPort.withLink(link);
+            BadValue.at("link", () -> UsbPort.withLink(link));
         }
 
         @Override
@@ -94,9 +96,9 @@ public record DeviceFile(
             implements LineKey {
         public UsbPlace {
             if (!adapter.matches("[0-9a-f]{4}:[0-9a-f]{4}")) {
-                throw new IllegalArgumentException("an adapter is spelled like 0403:6001, not '" + adapter + "'");
+                throw new BadValue("adapter", "an adapter is spelled like 0403:6001, not '" + adapter + "'");
             }
-            socket(adapter, location);
+            BadValue.at("location", () -> socket(adapter, location));
         }
 
         @Override
@@ -118,7 +120,7 @@ public record DeviceFile(
             @Doc("TCP port.") @Range(min = "1", max = "65535")
             int port) implements LineKey {
         public Tcp {
-            new TcpServer(host, port);
+            BadValue.at("host", () -> new TcpServer(host, port));
         }
 
         @Override
@@ -140,7 +142,7 @@ public record DeviceFile(
             int stopBits) {
 
         public Settings {
-            new SerialSettings(baud, dataBits, parity, stopBits);
+            BadValue.at("baud", () -> new SerialSettings(baud, dataBits, parity, stopBits));
         }
 
         SerialSettings toLine() {

@@ -19,7 +19,7 @@ class CheckCommandTest {
     void whatShipsHasNoMistakes() {
         Run run = Run.of("check", SHIPPED.toString());
 
-        assertThat(run).isEqualTo(new Run(ExitCode.OK, "no mistakes: 2 devices, 11 scenarios\n", ""));
+        assertThat(run).isEqualTo(new Run(ExitCode.OK, "no mistakes: 2 devices, 1 alarm profile, 11 scenarios\n", ""));
     }
 
     @Test
@@ -46,14 +46,47 @@ class CheckCommandTest {
         assertThat(run.err()).isEmpty();
     }
 
+    /** A profile that no ward uses today is the one that is switched to in a hurry. */
+    @Test
+    void alarmProfilesThatAreNotInUseAreReadToo() throws IOException {
+        copyShipped();
+        Path elderly = directory.resolve("alarms/elderly.yaml");
+        Files.copy(SHIPPED.resolve("alarms/adult.yaml"), elderly);
+        assertThat(Run.of("check", directory.toString()).out())
+                .isEqualTo("no mistakes: 2 devices, 2 alarm profiles, 1 scenario\n");
+
+        replace("alarms/adult.yaml", "id: HYPOTENSION", "id: hypotension");
+        replace("alarms/elderly.yaml", "delay: 15s", "delay: 15min");
+
+        assertThat(Run.of("check", directory.toString()).outLines())
+                .containsExactly(
+                        directory
+                                + "/alarms/adult.yaml:6:5: a rule's name is spelled like HYPOTENSION, not 'hypotension'",
+                        elderly + ":24:16: delay: 15min is out of range; allowed is 0s to 60s");
+    }
+
+    @Test
+    void whatIsNoYamlFileDoesNotLieAmongThem() throws IOException {
+        copyShipped();
+        Files.writeString(directory.resolve("alarms/adult.yaml.bak"), "");
+        Files.writeString(directory.resolve("scenarios/notes.txt"), "");
+        String mistake = ": not a .yaml file; what lies here is read, so move it elsewhere";
+
+        assertThat(Run.of("check", directory.toString()).outLines())
+                .containsExactly(
+                        directory + "/alarms/adult.yaml.bak" + mistake, directory + "/scenarios/notes.txt" + mistake);
+    }
+
     @Test
     void aDirectoryWithoutScenariosIsAConfiguration() throws IOException {
         copyShipped();
         Files.delete(directory.resolve("scenarios/pressure-falls.yaml"));
-        assertThat(Run.of("check", directory.toString()).out()).isEqualTo("no mistakes: 2 devices, 0 scenarios\n");
+        assertThat(Run.of("check", directory.toString()).out())
+                .isEqualTo("no mistakes: 2 devices, 1 alarm profile, 0 scenarios\n");
 
         Files.delete(directory.resolve("scenarios"));
-        assertThat(Run.of("check", directory.toString()).out()).isEqualTo("no mistakes: 2 devices, 0 scenarios\n");
+        assertThat(Run.of("check", directory.toString()).out())
+                .isEqualTo("no mistakes: 2 devices, 1 alarm profile, 0 scenarios\n");
     }
 
     @Test

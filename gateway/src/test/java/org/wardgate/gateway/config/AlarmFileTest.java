@@ -193,35 +193,30 @@ class AlarmFileTest {
                 Arguments.of(
                         "limits: {medium: 90}",
                         "limits: {medium: 90, high: 95}",
-                        "5:9: criteria[0]: the limits on SpO2 do not lie below each other as their priorities rise: [90, 95]"),
+                        "7:9: the limits on SpO2 do not lie below each other as their priorities rise: [90, 95]"),
                 Arguments.of(
                         "limits: {medium: 90}",
                         "limits: {low: 90, high: 90}",
-                        "5:9: criteria[0]: the limits on SpO2 do not lie below each other as their priorities rise: [90, 90]"),
+                        "7:9: the limits on SpO2 do not lie below each other as their priorities rise: [90, 90]"),
                 Arguments.of(
                         "side: below\n        limits: {medium: 90}",
                         "side: above\n        limits: {medium: 90, high: 85}",
-                        "5:9: criteria[0]: the limits on SpO2 do not lie above each other as their priorities rise: [90, 85]"),
-                Arguments.of(
-                        "limits: {medium: 90}", "limits: {}", "5:9: criteria[0]: a criterion on SpO2 has no limit"),
+                        "7:9: the limits on SpO2 do not lie above each other as their priorities rise: [90, 85]"),
+                Arguments.of("limits: {medium: 90}", "limits: {}", "7:9: a criterion on SpO2 has no limit"),
                 Arguments.of(
                         watch,
                         "hysteresis: -1\n        " + watch,
-                        "5:9: criteria[0]: the hysteresis on SpO2 is negative"),
+                        "5:21: hysteresis: -1 is out of range; allowed is at least 0"),
                 Arguments.of(
                         watch,
                         "worsening: 0\n        " + watch,
-                        "5:9: criteria[0]: the worsening on SpO2 is above 0, or left out, not 0"),
-                Arguments.of(
-                        watch, "median: 4\n        " + watch, "5:9: criteria[0]: median is 1, 3, 5, 7 or 9, not 4"),
+                        "5:9: the worsening on SpO2 is above 0, or left out, not 0"),
+                Arguments.of(watch, "median: 4\n        " + watch, "5:9: median is 1, 3, 5, 7 or 9, not 4"),
                 Arguments.of(
                         watch,
                         "delay: 61s\n        " + watch,
                         "5:16: delay: 61s is out of range; allowed is 0s to 60s"),
-                Arguments.of(
-                        "LOW_SPO2",
-                        "low-spo2",
-                        "2:5: rules[0]: a rule's name is spelled like HYPOTENSION, not 'low-spo2'"),
+                Arguments.of("LOW_SPO2", "low-spo2", "2:5: a rule's name is spelled like HYPOTENSION, not 'low-spo2'"),
                 Arguments.of(
                         watch,
                         "signal: spo2",
@@ -241,7 +236,7 @@ class AlarmFileTest {
     @Test
     void aRuleWithoutACriterionIsRefused() {
         assertThatThrownBy(() -> read("rules: [{id: A, title: A, criteria: []}]\n"))
-                .hasMessage("x.yaml:1:9: rules[0]: rule A has no criterion");
+                .hasMessage("x.yaml:1:27: rule A has no criterion");
     }
 
     /** A file that watches nothing would show a bed as quiet. */
@@ -255,7 +250,7 @@ class AlarmFileTest {
         String twice = SHORTEST + SHORTEST.substring("rules:\n".length());
 
         assertThatThrownBy(() -> read(twice))
-                .hasMessage("x.yaml:1:1: rule LOW_SPO2 is there twice; give each a name of its own");
+                .hasMessage("x.yaml:8:5: rule LOW_SPO2 is there twice; give each a name of its own");
     }
 
     private static LimitRule rule(String id, String title, Criterion... criteria) {

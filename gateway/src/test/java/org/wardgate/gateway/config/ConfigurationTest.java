@@ -139,8 +139,7 @@ class ConfigurationTest {
                 mistake(
                         "bad settings",
                         Map.of("devices/a.yaml", sound + "settings: {baud: 1234}\n"),
-                        "DIR/devices/a.yaml:5:11: settings: baud is one of " + SerialSettings.BAUD_RATES
-                                + ", not 1234"),
+                        "DIR/devices/a.yaml:5:12: baud is one of " + SerialSettings.BAUD_RATES + ", not 1234"),
                 mistake(
                         "a file that is no YAML file",
                         Map.of("devices/a.yaml", sound, "devices/b.yml", sound),

@@ -92,21 +92,20 @@ class DeviceFileTest {
                         "{kind: serail, path: x}",
                         "4:14: kind: expected one of serial, usb-serial-number, usb-link, usb-place, tcp;"
                                 + " found 'serail'; did you mean 'serial'?"),
-                Arguments.of("{kind: serial, path: ' '}", "4:7: line: the path of a serial port is empty; give it"),
+                Arguments.of("{kind: serial, path: ' '}", "4:22: the path of a serial port is empty; give it"),
                 Arguments.of(
                         "{kind: usb-serial-number, serial-number: ' '}",
-                        "4:7: line: the serial number of a USB port is empty; give it"),
+                        "4:33: the serial number of a USB port is empty; give it"),
                 Arguments.of(
                         "{kind: usb-link, link: /dev/serial/by-id/usb-FTDI}",
-                        "4:7: line: the link of a USB port is a name, not the path /dev/serial/by-id/usb-FTDI"),
+                        "4:24: the link of a USB port is a name, not the path /dev/serial/by-id/usb-FTDI"),
                 Arguments.of(
                         "{kind: usb-place, adapter: '0403', location: 1-2}",
-                        "4:7: line: an adapter is spelled like 0403:6001, not '0403'"),
+                        "4:25: an adapter is spelled like 0403:6001, not '0403'"),
                 Arguments.of(
                         "{kind: usb-place, adapter: '0403:6001', location: ' '}",
-                        "4:7: line: the location of a USB socket is empty; give it"),
-                Arguments.of(
-                        "{kind: tcp, host: ' ', port: 1}", "4:7: line: the host of a TCP server is empty; give it"),
+                        "4:47: the location of a USB socket is empty; give it"),
+                Arguments.of("{kind: tcp, host: ' ', port: 1}", "4:19: the host of a TCP server is empty; give it"),
                 Arguments.of("{kind: tcp, host: x, port: 0}", "4:34: port: 0 is out of range; allowed is 1 to 65535"));
     }
 
@@ -121,8 +120,7 @@ class DeviceFileTest {
 
     static Stream<Arguments> badSettings() {
         return Stream.of(
-                Arguments.of(
-                        "{baud: 9601}", "5:11: settings: baud is one of " + SerialSettings.BAUD_RATES + ", not 9601"),
+                Arguments.of("{baud: 9601}", "5:12: baud is one of " + SerialSettings.BAUD_RATES + ", not 9601"),
                 Arguments.of("{baud: 9600, data-bits: 9}", "5:35: data-bits: 9 is out of range; allowed is 7 to 8"),
                 Arguments.of("{baud: 9600, stop-bits: 3}", "5:35: stop-bits: 3 is out of range; allowed is 1 to 2"),
                 Arguments.of(

@@ -68,7 +68,7 @@ final class ConfigurationKeys {
                     component.getAnnotatedType().isAnnotationPresent(Nullable.class) ? "| none |" : "| required |");
         }
         if (range != null) {
-            expected.add(range.min() + " to " + range.max());
+            expected.add(range.max().isEmpty() ? "at least " + range.min() : range.min() + " to " + range.max());
         }
         if (component.getType().isEnum()) {
             for (Object constant : component.getType().getEnumConstants()) {

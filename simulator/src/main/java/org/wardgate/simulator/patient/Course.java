@@ -2,6 +2,7 @@ package org.wardgate.simulator.patient;
 
 import java.time.Duration;
 import java.util.List;
+import org.wardgate.config.BadValue;
 import org.wardgate.config.Default;
 import org.wardgate.model.Decimal;
 
@@ -58,18 +59,21 @@ public record Course(Sign of, Change by, @Default("0s") Duration from, List<Knot
     public Course {
         knots = List.copyOf(knots);
         if (knots.isEmpty()) {
-            throw new IllegalArgumentException("a course has at least one knot");
+            throw new BadValue("knots", "a course has at least one knot");
         }
         for (int i = 1; i < knots.size(); i++) {
             if (knots.get(i).at().compareTo(knots.get(i - 1).at()) <= 0) {
-                throw new IllegalArgumentException("a course's knots are in order of time; "
-                        + knots.get(i).at() + " does not come after "
-                        + knots.get(i - 1).at());
+                throw new BadValue(
+                        "knots[" + i + "].at",
+                        "a course's knots are in order of time; "
+                                + knots.get(i).at() + " does not come after "
+                                + knots.get(i - 1).at());
             }
         }
-        for (Knot knot : knots) {
-            if (by == Change.FACTOR && knot.value().signum() < 0) {
-                throw new IllegalArgumentException("a factor is 0 or more, not " + knot.value());
+        for (int i = 0; i < knots.size(); i++) {
+            Decimal value = knots.get(i).value();
+            if (by == Change.FACTOR && value.signum() < 0) {
+                throw new BadValue("knots[" + i + "].value", "a factor is 0 or more, not " + value);
             }
         }
     }

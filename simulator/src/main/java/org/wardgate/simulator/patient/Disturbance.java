@@ -1,6 +1,7 @@
 package org.wardgate.simulator.patient;
 
 import java.time.Duration;
+import org.wardgate.config.BadValue;
 
 /**
  * What keeps a sensor from seeing a patient for some time.
@@ -23,8 +24,8 @@ public record Disturbance(Kind kind, Duration from, Duration until) {
 
     public Disturbance {
         if (until.compareTo(from) <= 0) {
-            throw new IllegalArgumentException(
-                    "a disturbance that begins at " + from + " is over after that, not at " + until);
+            throw new BadValue(
+                    "until", "a disturbance that begins at " + from + " is over after that, not at " + until);
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.wardgate.config.BadValue;
 import org.wardgate.config.Default;
 import org.wardgate.config.Range;
 import org.wardgate.model.Decimal;
@@ -37,9 +38,10 @@ public record Physiology(
         courses = List.copyOf(courses);
         disturbances = List.copyOf(disturbances);
         Set<Drug> drugs = EnumSet.noneOf(Drug.class);
-        for (Kinetics one : kinetics) {
-            if (!drugs.add(one.drug())) {
-                throw new IllegalArgumentException("only one of 'kinetics' is for " + one.drug());
+        for (int i = 0; i < kinetics.size(); i++) {
+            Drug drug = kinetics.get(i).drug();
+            if (!drugs.add(drug)) {
+                throw new BadValue("kinetics[" + i + "]", "only one of 'kinetics' is for " + drug);
             }
         }
     }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.wardgate.config.BadValue;
 import org.wardgate.config.Default;
 import org.wardgate.simulator.patient.Physiology;
 
@@ -27,25 +28,29 @@ public record BedSpec(
         devices = List.copyOf(devices);
         actions = List.copyOf(actions);
         Duration last = null;
-        for (PatientPoint point : patient) {
-            checkOrder(last, point);
-            last = point.at();
+        for (int i = 0; i < patient.size(); i++) {
+            checkOrder(last, patient.get(i), "patient[" + i + "].at");
+            last = patient.get(i).at();
         }
         if ((last == null) == (physiology == null)) {
             throw new IllegalArgumentException(
                     "a bed's patient has either 'patient', with at least the point at 0s, or 'physiology'");
         }
         Map<String, DeviceSpec> byName = new HashMap<>();
-        for (DeviceSpec device : devices) {
+        for (int i = 0; i < devices.size(); i++) {
+            DeviceSpec device = devices.get(i);
             if (byName.put(device.name(), device) != null) {
-                throw new IllegalArgumentException(
+                throw new BadValue(
+                        "devices[" + i + "].name",
                         "device '" + device.name() + "' is there twice; give each a name of its own");
             }
         }
-        for (TimedAction action : actions) {
+        for (int i = 0; i < actions.size(); i++) {
+            TimedAction action = actions.get(i);
             DeviceSpec device = byName.get(action.device());
             if (device == null || !action.action().suits(device)) {
-                throw new IllegalArgumentException(
+                throw new BadValue(
+                        "actions[" + i + "].device",
                         action.action() + " is for device '" + action.device() + "', which is "
                                 + (device == null
                                         ? "not there"
@@ -59,13 +64,13 @@ public record BedSpec(
         this(patient, null, devices, actions);
     }
 
-    private static void checkOrder(@Nullable Duration last, PatientPoint point) {
+    private static void checkOrder(@Nullable Duration last, PatientPoint point, String key) {
         if (last == null && (!point.at().isZero() || point.ramp())) {
-            throw new IllegalArgumentException("a patient's first point is at 0s and no ramp");
+            throw new BadValue(key, "a patient's first point is at 0s and no ramp");
         }
         if (last != null && point.at().compareTo(last) <= 0) {
-            throw new IllegalArgumentException(
-                    "a patient's points are in order of time; " + point.at() + " does not come after " + last);
+            throw new BadValue(
+                    key, "a patient's points are in order of time; " + point.at() + " does not come after " + last);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.wardgate.config.BadValue;
 import org.wardgate.config.Default;
 import org.wardgate.config.Range;
 import org.wardgate.model.Decimal;
@@ -136,8 +137,7 @@ public sealed interface DeviceSpec {
 
     private static void checkName(String name) {
         if (!name.matches("[a-z0-9][a-z0-9-]{0,31}")) {
-            throw new IllegalArgumentException(
-                    "a device's name is lower-case letters, digits and dashes, not '" + name + "'");
+            throw new BadValue("name", "a device's name is lower-case letters, digits and dashes, not '" + name + "'");
         }
     }
 }

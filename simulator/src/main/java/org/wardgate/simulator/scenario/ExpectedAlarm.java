@@ -2,6 +2,7 @@ package org.wardgate.simulator.scenario;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.wardgate.config.BadValue;
 import org.wardgate.model.Priority;
 
 /**
@@ -26,12 +27,13 @@ public record ExpectedAlarm(
 
     public ExpectedAlarm {
         if (earliest.compareTo(latest) > 0) {
-            throw new IllegalArgumentException(
+            throw new BadValue(
+                    "latest",
                     "alarm " + rule + " is expected between " + earliest + " and " + latest + ", which never is");
         }
         if (priority != null && peak != null && priority.isAbove(peak)) {
-            throw new IllegalArgumentException(
-                    "alarm " + rule + " begins as " + priority + " and so reaches more than " + peak);
+            throw new BadValue(
+                    "peak", "alarm " + rule + " begins as " + priority + " and so reaches more than " + peak);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.wardgate.config.BadValue;
 import org.wardgate.config.Default;
 import org.wardgate.config.Range;
 
@@ -34,17 +35,21 @@ public record ScenarioFile(
         expect = List.copyOf(expect);
         for (String bed : beds.keySet()) {
             if (!isNumber(bed)) {
-                throw new IllegalArgumentException("beds are named 1 to " + MAX_BEDS + ", not '" + bed + "'");
+                throw new BadValue("beds." + bed, "beds are named 1 to " + MAX_BEDS + ", not '" + bed + "'");
             }
         }
-        for (ExpectedAlarm alarm : expect) {
+        for (int i = 0; i < expect.size(); i++) {
+            ExpectedAlarm alarm = expect.get(i);
             if (!beds.containsKey(alarm.bed()) && (others == null || !isNumber(alarm.bed()))) {
-                throw new IllegalArgumentException(
+                throw new BadValue(
+                        "expect[" + i + "].bed",
                         "alarm " + alarm.rule() + " is expected of bed '" + alarm.bed() + "', which is not there");
             }
             if (alarm.latest().compareTo(length) > 0) {
-                throw new IllegalArgumentException("alarm " + alarm.rule() + " may come until "
-                        + alarm.latest().toSeconds() + " s, after the length of " + length.toSeconds() + " s");
+                throw new BadValue(
+                        "expect[" + i + "].latest",
+                        "alarm " + alarm.rule() + " may come until "
+                                + alarm.latest().toSeconds() + " s, after the length of " + length.toSeconds() + " s");
             }
         }
         checkCount(bedCount, beds, others, expect);
@@ -73,7 +78,7 @@ public record ScenarioFile(
     private static void checkCount(
             int count, Map<String, BedSpec> beds, @Nullable BedSpec others, List<ExpectedAlarm> expect) {
         if (count < 1 || count > MAX_BEDS) {
-            throw new IllegalArgumentException("a scenario has 1 to " + MAX_BEDS + " beds, not " + count);
+            throw new BadValue("bed-count", "a scenario has 1 to " + MAX_BEDS + " beds, not " + count);
         }
         int least = Math.max(
                 beds.keySet().stream().mapToInt(Integer::parseInt).max().orElse(1),
@@ -82,12 +87,12 @@ public record ScenarioFile(
                         .max()
                         .orElse(1));
         if (count < least) {
-            throw new IllegalArgumentException(
-                    "bed " + least + " is listed, so there are at least " + least + " beds, not " + count);
+            throw new BadValue(
+                    "bed-count", "bed " + least + " is listed, so there are at least " + least + " beds, not " + count);
         }
         if (others == null && beds.size() < count) {
-            throw new IllegalArgumentException(
-                    "only " + beds.size() + " of " + count + " beds are listed; say how the 'others' are");
+            throw new BadValue(
+                    "bed-count", "only " + beds.size() + " of " + count + " beds are listed; say how the 'others' are");
         }
     }
 

@@ -3,6 +3,7 @@ package org.wardgate.simulator.scenario;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.wardgate.config.BadValue;
 import org.wardgate.config.Default;
 import org.wardgate.config.Range;
 import org.wardgate.model.Decimal;
@@ -36,13 +37,13 @@ public record TimedAction(
     public TimedAction {
         faults = List.copyOf(faults);
         if ((action == Action.DISTURB) == faults.isEmpty() || (action != Action.DISTURB && lasting != null)) {
-            throw new IllegalArgumentException("'faults' and 'lasting' are for action disturb, which needs 'faults'");
+            throw new BadValue("action", "'faults' and 'lasting' are for action disturb, which needs 'faults'");
         }
         if ((action == Action.JUMP_CLOCK) == (jump == null)) {
-            throw new IllegalArgumentException("'jump' is for action jump-clock, which needs it");
+            throw new BadValue("action", "'jump' is for action jump-clock, which needs it");
         }
         if ((action == Action.SET_RATE) == (rate == null)) {
-            throw new IllegalArgumentException("'rate' belongs to set-rate, which needs it");
+            throw new BadValue("action", "'rate' belongs to set-rate, which needs it");
         }
     }
 

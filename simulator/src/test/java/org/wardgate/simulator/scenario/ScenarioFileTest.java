@@ -107,6 +107,40 @@ class ScenarioFileTest {
                 .hasMessageContaining("over after that");
     }
 
+    /** Line and column of the key that is wrong, not of the scenario around it. */
+    @Test
+    void mistakesAreReportedAtTheirKeys() {
+        String head = "name: x\ndescription: x\nlength: 1min\nbed-count: 1\n";
+        String patient = "patient: [{at: 0s}]";
+        String monitor = "{kind: philips-intellivue, name: %s}";
+        assertMistake(head + "beds:\n  a: {" + patient + ", devices: []}\n", "6:3: beds are named 1 to 999");
+        assertMistake(
+                head + "others: {" + patient + ", devices: []}\nexpect:\n"
+                        + "  - {rule: X, bed: a, earliest: 0s, latest: 1s}\n",
+                "7:15: alarm X is expected of bed 'a'");
+        assertMistake(
+                head + "others: {" + patient + ", devices: []}\nexpect:\n"
+                        + "  - {rule: X, bed: \"1\", earliest: 0s, latest: 61s}\n",
+                "7:39: alarm X may come until 61 s");
+        assertMistake(head, "4:1: only 0 of 1 beds are listed");
+        assertMistake(head + "others: {patient: [{at: 1s}], devices: []}\n", "5:21: a patient's first point");
+        assertMistake(
+                head + "others:\n  " + patient + "\n  devices: [" + monitor.formatted("A") + "]\n",
+                "7:40: a device's name");
+        assertMistake(
+                head + "others:\n  " + patient + "\n  devices:\n    - " + monitor.formatted("a") + "\n    - "
+                        + monitor.formatted("a") + "\n",
+                "9:34: device 'a' is there twice");
+        assertMistake(
+                head + "others:\n  " + patient + "\n  devices: []\n  actions: [{at: 0s, device: a, action: hold}]\n",
+                "8:22: HOLD is for device 'a'");
+    }
+
+    private static void assertMistake(String yaml, String message) {
+        assertThatThrownBy(() -> StrictYaml.read("x.yaml", yaml, ScenarioFile.class))
+                .hasMessageStartingWith("x.yaml:" + message);
+    }
+
     private static Physiology physiology(String yaml) {
         return StrictYaml.read("physiology", yaml, Physiology.class);
     }
