@@ -54,9 +54,6 @@ final class Coherence {
     }
 
     private void checkFits(int bytes, Frames frames, String path) {
-        if (bytes > frames.longest()) {
-            report(path, "longer than the 'longest' frame of " + frames.longest() + " bytes");
-        }
         if (bytes < frames.startsWith().length()) {
             report(path, "shorter than what a frame starts with");
         }

@@ -17,9 +17,11 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.device.driver.DriverProvider;
-import org.wardgate.device.driver.DriverRegistry;
+import org.wardgate.device.profile.ProfileProvider;
+import org.wardgate.device.profile.ProfileReader;
 import org.wardgate.device.session.LineCounters;
 import org.wardgate.device.session.OfflineSession;
+import org.wardgate.gateway.config.DriverLibrary;
 import org.wardgate.json.EventJson;
 import org.wardgate.model.DeviceEvent;
 import org.wardgate.recording.Direction;
@@ -53,7 +55,8 @@ final class DecodeCommand implements Callable<Integer> {
             names = "--profile",
             paramLabel = "P",
             description =
-                    "What the device speaks; 'wardgate ports --profiles' lists them. A recording knows it itself.")
+                    "What the device speaks, by name ('wardgate ports --profiles' lists them) or as a profile's .yaml file. "
+                            + "A recording knows it itself.")
     private @Nullable String profile;
 
     @Option(
@@ -131,7 +134,10 @@ final class DecodeCommand implements Callable<Integer> {
     }
 
     private DriverProvider driver(@Nullable String name) {
-        DriverRegistry drivers = DriverRegistry.load();
+        DriverLibrary drivers = DriverLibrary.shipped();
+        if (name != null && name.endsWith(".yaml")) {
+            return new ProfileProvider(ProfileReader.read(Path.of(name)), false);
+        }
         if (name == null) {
             throw new ParameterException(
                     commandLine(),

@@ -5,10 +5,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.wardgate.device.driver.DriverProvider;
-import org.wardgate.device.driver.DriverRegistry;
 import org.wardgate.device.line.SerialPortInfo;
 import org.wardgate.device.line.SerialPorts;
+import org.wardgate.gateway.config.DriverLibrary;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,9 +25,9 @@ final class PortsCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         if (profiles) {
-            for (DriverProvider driver : DriverRegistry.load().providers()) {
-                out.println(driver.profile() + "  " + driver.description());
-            }
+            DriverLibrary.shipped()
+                    .providers()
+                    .forEach(driver -> out.println(driver.profile() + "  " + driver.description()));
             return ExitCode.OK;
         }
         List<SerialPortInfo> ports = new SerialPorts().list();

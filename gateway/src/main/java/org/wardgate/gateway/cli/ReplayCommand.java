@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.device.driver.DriverProvider;
-import org.wardgate.device.driver.DriverRegistry;
+import org.wardgate.gateway.config.DriverLibrary;
 import org.wardgate.gateway.demo.Scenarios;
 import org.wardgate.gateway.replay.Replay;
 import org.wardgate.recording.RecordingHead;
@@ -51,7 +51,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private static DriverProvider driver(RecordingHead head) throws IOException {
-        DriverRegistry drivers = DriverRegistry.load();
+        DriverLibrary drivers = DriverLibrary.shipped();
         return drivers.find(head.profile())
                 .orElseThrow(() -> new IOException("the recording was made with the profile '" + head.profile()
                         + "', which is not here; there are " + String.join(", ", drivers.profiles())));

@@ -37,6 +37,7 @@ import picocli.CommandLine.ScopeType;
             DecodeCommand.class,
             ReplayCommand.class,
             PortsCommand.class,
+            ProfileCommand.class,
             BenchCommand.class
         })
 public final class Wardgate implements Runnable {

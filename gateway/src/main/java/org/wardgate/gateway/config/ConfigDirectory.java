@@ -23,13 +23,14 @@ public final class ConfigDirectory {
      */
     public static <T extends Record> List<Bound<T>> read(Path directory, Class<T> type, Problems problems) {
         List<Bound<T>> bound = new ArrayList<>();
-        for (Path file : yamlFiles(directory, problems)) {
+        for (Path file : files(directory, problems)) {
             problems.collect(() -> StrictYaml.bind(file, type)).ifPresent(bound::add);
         }
         return bound;
     }
 
-    private static List<Path> yamlFiles(Path directory, Problems problems) {
+    /** The YAML files of a directory in the order of their names; {@code problems} takes each file that is none. */
+    static List<Path> files(Path directory, Problems problems) {
         if (!Files.isDirectory(directory)) {
             return List.of();
         }

@@ -18,6 +18,7 @@ import org.wardgate.device.driver.DriverProvider;
 import org.wardgate.device.driver.DriverRegistry;
 import org.wardgate.device.line.LineAddress;
 import org.wardgate.device.line.SerialSettings;
+import org.wardgate.device.profile.ProfileProvider;
 import org.wardgate.gateway.alarm.AlarmProfile;
 
 /**
@@ -57,7 +58,7 @@ public record Configuration(Path directory, GatewayFile gateway, List<Device> de
         List<Bound<DeviceFile>> files = deviceFiles(directory.resolve("devices"), problems);
         Optional<AlarmProfile> alarms = gateway.flatMap(bound -> alarms(directory, bound, problems));
         gateway.ifPresent(bound -> checkBeds(bound, problems));
-        List<Device> devices = devices(files, drivers, problems);
+        List<Device> devices = devices(files, DriverLibrary.load(directory, drivers, problems), problems);
         checkBetween(files, problems);
         gateway.ifPresent(bound -> checkPlaces(files, bound.value().beds(), problems));
         problems.throwIfAny();
@@ -99,7 +100,7 @@ public record Configuration(Path directory, GatewayFile gateway, List<Device> de
         }
     }
 
-    private static List<Device> devices(List<Bound<DeviceFile>> files, DriverRegistry drivers, Problems problems) {
+    private static List<Device> devices(List<Bound<DeviceFile>> files, DriverLibrary drivers, Problems problems) {
         List<Device> devices = new ArrayList<>();
         for (Bound<DeviceFile> file : files) {
             DeviceFile device = file.value();
@@ -109,6 +110,7 @@ public record Configuration(Path directory, GatewayFile gateway, List<Device> de
                         "profile",
                         "no profile '" + device.profile() + "'; there are " + String.join(", ", drivers.profiles())));
             }
+            driver.ifPresent(provider -> checkDeclared(file, provider, problems));
             driver.ifPresent(provider -> devices.add(new Device(
                     device.device(),
                     device.bed(),
@@ -116,9 +118,35 @@ public record Configuration(Path directory, GatewayFile gateway, List<Device> de
                     device.line().address(),
                     device.settings() == null
                             ? provider.serialSettings()
-                            : device.settings().toLine())));
+                            : device.settings()
+                                    .toLine()
+                                    .with(provider.serialSettings().modemLines()))));
         }
         return devices;
+    }
+
+    /** A declared device does nothing that nobody has agreed to. */
+    private static void checkDeclared(Bound<DeviceFile> file, DriverProvider provider, Problems problems) {
+        String caution = provider instanceof ProfileProvider profile
+                ? profile.declared().file().caution()
+                : null;
+        boolean accepted = file.value().cautionAccepted();
+        if (caution != null && !accepted) {
+            problems.add(file.problemAt(
+                    "profile",
+                    "profile '" + provider.profile() + "' has a caution: " + caution
+                            + " Accept it with 'caution-accepted: true'"));
+        }
+        if (caution == null && accepted) {
+            problems.add(file.problemAt(
+                    "caution-accepted", "profile '" + provider.profile() + "' has no caution; remove this key"));
+        }
+        if (provider instanceof ProfileProvider profile && profile.asks() && !profile.approved()) {
+            problems.add(file.problemAt(
+                    "profile",
+                    "the queries of profile '" + provider.profile() + "' are not approved; two people approve them"
+                            + " with 'wardgate profile approve'"));
+        }
     }
 
     private static void checkBetween(List<Bound<DeviceFile>> files, Problems problems) {

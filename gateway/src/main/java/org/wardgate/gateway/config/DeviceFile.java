@@ -20,6 +20,7 @@ import org.wardgate.device.line.SerialSettings;
  * @param profile what it speaks.
  * @param line where it is to be found.
  * @param settings the serial settings, where they differ from those of the profile.
+ * @param cautionAccepted whether the profile's caution was read and accepted.
  */
 public record DeviceFile(
         @Doc("The device's name: lower-case letters, digits and hyphens.")
@@ -30,7 +31,10 @@ public record DeviceFile(
         @Doc("Where it is to be found.") LineKey line,
 
         @Doc("The serial settings, where they differ from those of the profile.") @Nullable
-        Settings settings) {
+        Settings settings,
+
+        @Doc("Whether the profile's caution was read and accepted.") @Default("false")
+        boolean cautionAccepted) {
 
     public DeviceFile {
         if (!device.matches("[a-z0-9][a-z0-9-]{0,39}")) {

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.wardgate.device.driver.DriverProvider;
-import org.wardgate.device.driver.DriverRegistry;
 import org.wardgate.device.line.LineAddress;
 import org.wardgate.gateway.config.Configuration;
+import org.wardgate.gateway.config.DriverLibrary;
 import org.wardgate.gateway.config.GatewayFile;
 import org.wardgate.simulator.scenario.Bed;
 import org.wardgate.simulator.scenario.DeviceSpec;
@@ -29,7 +29,7 @@ public final class ScenarioWard {
     public static Configuration configuration(
             String name, List<Bed> beds, Function<String, LineAddress> addresses, Path directory, int port)
             throws IOException {
-        DriverRegistry drivers = DriverRegistry.load();
+        DriverLibrary drivers = DriverLibrary.shipped();
         List<Configuration.Device> devices = new ArrayList<>();
         for (Bed bed : beds) {
             for (DeviceSpec device : bed.spec().devices()) {

@@ -30,7 +30,8 @@ class DeviceFileTest {
     @Test
     void whatIsLeftOutHasItsDefault() {
         assertThat(read(SHORTEST))
-                .isEqualTo(new DeviceFile("pump-1", "1", "alaris-asena", new DeviceFile.Serial("/dev/ttyUSB0"), null));
+                .isEqualTo(new DeviceFile(
+                        "pump-1", "1", "alaris-asena", new DeviceFile.Serial("/dev/ttyUSB0"), null, false));
         assertThat(read(SHORTEST + "settings: {baud: 9600}\n").settings())
                 .isEqualTo(new DeviceFile.Settings(9600, 8, Parity.NONE, 1));
     }
@@ -49,6 +50,7 @@ class DeviceFileTest {
                   data-bits: 7
                   parity: even
                   stop-bits: 2
+                caution-accepted: true
                 """);
 
         assertThat(all)
@@ -57,7 +59,8 @@ class DeviceFileTest {
                         "window",
                         "philips-intellivue-serial",
                         new DeviceFile.Serial("/dev/ttyS1"),
-                        new DeviceFile.Settings(115200, 7, Parity.EVEN, 2)));
+                        new DeviceFile.Settings(115200, 7, Parity.EVEN, 2),
+                        true));
         Components.assertAllDiffer(all, read(SHORTEST + "settings: {baud: 9600}\n"));
         assertThat(all.settings()).isNotNull();
         assertThat(new DeviceFile.Settings(115200, 7, Parity.EVEN, 2).toLine())

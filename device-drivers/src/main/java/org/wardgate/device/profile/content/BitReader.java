@@ -12,6 +12,7 @@ final class BitReader {
     private final int[] masks;
     private final int[] widths;
     private final int needed;
+    private final int parts;
 
     private BitReader(List<BitPart> parts, Layout layout) {
         List<int[]> places = new ArrayList<>();
@@ -20,6 +21,7 @@ final class BitReader {
                 places.add(new int[] {index, part.low(), (1 << part.width()) - 1, part.width()});
             }
         }
+        this.parts = parts.size();
         indices = column(places, 0);
         shifts = column(places, 1);
         masks = column(places, 2);
@@ -45,9 +47,19 @@ final class BitReader {
         return width;
     }
 
-    /** How many places there are. */
-    int count() {
-        return indices.length;
+    /** How many samples there are, where each frame has one made of all parts. */
+    int samples() {
+        return indices.length / parts;
+    }
+
+    /** One sample, its parts joined from the most significant on. */
+    int sample(Bytes bytes, int number) {
+        int value = 0;
+        for (int part = 0; part < parts; part++) {
+            int place = part * samples() + number;
+            value = value << widths[place] | at(bytes, place);
+        }
+        return value;
     }
 
     /** Whether a message is long enough. */
@@ -64,8 +76,7 @@ final class BitReader {
         return value;
     }
 
-    /** The bits of one place. */
-    int at(Bytes bytes, int place) {
+    private int at(Bytes bytes, int place) {
         return bytes.u8(indices[place]) >> shifts[place] & masks[place];
     }
 

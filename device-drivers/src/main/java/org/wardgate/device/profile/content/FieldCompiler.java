@@ -2,8 +2,8 @@ package org.wardgate.device.profile.content;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +21,7 @@ import org.wardgate.device.profile.language.FieldKeys.Group;
 import org.wardgate.device.profile.language.FieldKeys.Samples;
 import org.wardgate.device.profile.language.FieldKeys.Token;
 import org.wardgate.device.profile.language.FieldKeys.WholeNumber;
+import org.wardgate.device.profile.language.FieldKeys.Words;
 import org.wardgate.model.Decimal;
 import org.wardgate.model.Measurement.Reason;
 
@@ -43,8 +44,11 @@ final class FieldCompiler {
 
     Field compile(FieldKeys keys, String path) {
         if (keys instanceof Samples samples) {
-            checkPart(samples.of(), path + ".of");
+            checkSamples(samples.of(), path + ".of");
             return (content, values) -> FieldValue.ABSENT;
+        }
+        if (keys instanceof Words words) {
+            return words(words);
         }
         Meaning meaning = new Meaning(keys.value(), factorField(keys.value().factor(), path + ".value.factor.field"));
         Field field = plain(keys, meaning, path);
@@ -107,6 +111,17 @@ final class FieldCompiler {
             mistakes.add(path + ".of", "a number has 1 to " + MOST_BITS + " bits, not " + width);
         }
         return joined(BitReader.of(sound ? bits.of() : List.of(), layout), bits.signed(), meaning);
+    }
+
+    private void checkSamples(List<BitPart> parts, String path) {
+        for (int i = 0; i < parts.size(); i++) {
+            checkPart(parts.get(i), path + "[" + i + "]");
+        }
+        boolean each = parts.stream().allMatch(part -> part.frame() == BitPart.EACH_FRAME);
+        boolean one = parts.stream().noneMatch(part -> part.frame() == BitPart.EACH_FRAME);
+        if (parts.isEmpty() || !(each || one)) {
+            mistakes.add(path, "the parts of a sample stand all in one frame, or all in each of them");
+        }
     }
 
     /** Whether a part can be in the message. */
@@ -200,6 +215,21 @@ final class FieldCompiler {
         };
     }
 
+    private static Field words(Words keys) {
+        Set<String> known = Set.copyOf(keys.known());
+        return (content, values) -> {
+            String text = content.text();
+            if (keys.from() >= text.length()) {
+                return FieldValue.text("", true);
+            }
+            String words = text.substring(keys.from(), Math.min(text.length(), keys.to() + 1))
+                    .strip()
+                    .replaceAll(" +", " ");
+            boolean allKnown = known.isEmpty() || words.isEmpty() || known.containsAll(List.of(words.split(" ", -1)));
+            return FieldValue.text(words, allKnown);
+        };
+    }
+
     private static @Nullable String columns(String text, Columns columns) {
         if (columns.from() >= text.length()) {
             return null;
@@ -226,8 +256,11 @@ final class FieldCompiler {
     /** The reader of a curve's samples; null for any other field, and where its part is a mistake. */
     @Nullable
     BitReader samples(FieldKeys keys) {
-        return keys instanceof Samples samples && layout.refusal(samples.of()).isEmpty()
-                ? BitReader.of(new ArrayList<>(List.of(samples.of())), layout)
+        return keys instanceof Samples samples
+                        && !samples.of().isEmpty()
+                        && samples.of().stream()
+                                .allMatch(part -> layout.refusal(part).isEmpty())
+                ? BitReader.of(samples.of(), layout)
                 : null;
     }
 }

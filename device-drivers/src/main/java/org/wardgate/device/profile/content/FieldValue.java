@@ -1,6 +1,6 @@
 package org.wardgate.device.profile.content;
 
-import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.model.Decimal;
 import org.wardgate.model.Measurement.Reason;
@@ -26,9 +26,17 @@ public record FieldValue(
         return spelled != null;
     }
 
-    /** Whether this text stands there. */
-    boolean is(String text) {
-        return Objects.equals(spelled, text);
+    /** Whether one of these words stands there. */
+    boolean hasAnyOf(Set<String> words) {
+        if (spelled == null) {
+            return false;
+        }
+        for (String word : spelled.split(" ", -1)) {
+            if (words.contains(word)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static FieldValue number(Decimal number, String spelled) {

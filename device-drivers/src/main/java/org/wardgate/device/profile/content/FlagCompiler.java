@@ -1,11 +1,16 @@
 package org.wardgate.device.profile.content;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.wardgate.device.profile.language.BitPart;
+import org.wardgate.device.profile.language.FieldKeys;
+import org.wardgate.device.profile.language.FieldKeys.Words;
 import org.wardgate.device.profile.language.FlagKeys;
 import org.wardgate.device.profile.language.FlagKeys.Bit;
 import org.wardgate.device.profile.language.FlagKeys.Mask;
+import org.wardgate.device.profile.language.FlagKeys.NoneOf;
 import org.wardgate.device.profile.language.FlagKeys.OneOf;
 import org.wardgate.device.profile.language.FlagKeys.Within;
 import org.wardgate.model.Decimal;
@@ -16,26 +21,33 @@ final class FlagCompiler {
 
     private final Layout layout;
     private final List<String> fields;
+    private final Map<String, FieldKeys> keys;
     private final Mistakes mistakes;
 
-    /** {@code fields} names the fields of the message. */
-    FlagCompiler(Layout layout, List<String> fields, Mistakes mistakes) {
+    /** {@code keys} are the fields of the message. */
+    FlagCompiler(Layout layout, Map<String, FieldKeys> keys, Mistakes mistakes) {
         this.layout = layout;
-        this.fields = fields;
+        this.keys = keys;
+        this.fields = List.copyOf(keys.keySet());
         this.mistakes = mistakes;
     }
 
-    Flag compile(FlagKeys keys, String path) {
-        if (keys instanceof Bit bit) {
+    Flag compile(FlagKeys flag, String path) {
+        if (flag instanceof Bit bit) {
             return bit(bit, path);
         }
-        if (keys instanceof Mask mask) {
+        if (flag instanceof Mask mask) {
             return mask(field(mask.field(), path + ".field"), mask.bits().value());
         }
-        if (keys instanceof OneOf oneOf) {
+        if (flag instanceof OneOf oneOf) {
             return oneOf(oneOf, path);
         }
-        return within((Within) keys, path);
+        if (flag instanceof NoneOf noneOf) {
+            int field = field(noneOf.field(), path + ".field");
+            Set<String> others = Set.copyOf(noneOf.values());
+            return (content, values) -> values[field].isThere() && !holds(values[field], others);
+        }
+        return within((Within) flag, path);
     }
 
     private Flag bit(Bit keys, String path) {
@@ -62,21 +74,30 @@ final class FlagCompiler {
         };
     }
 
-    private Flag oneOf(OneOf keys, String path) {
-        int[] indices = new int[keys.fields().size()];
-        for (int i = 0; i < indices.length; i++) {
-            indices[i] = field(keys.fields().get(i), path + ".fields[" + i + "]");
+    private Flag oneOf(OneOf one, String path) {
+        Set<String> wanted = Set.copyOf(one.values());
+        List<Flag> flags = new ArrayList<>();
+        for (int i = 0; i < one.fields().size(); i++) {
+            String name = one.fields().get(i);
+            int index = field(name, path + ".fields[" + i + "]");
+            flags.add(
+                    keys.get(name) instanceof Words
+                            ? (content, values) -> values[index].hasAnyOf(wanted)
+                            : (content, values) -> holds(values[index], wanted));
         }
-        Set<String> wanted = Set.copyOf(keys.values());
         return (content, values) -> {
-            for (int index : indices) {
-                String spelled = values[index].spelled();
-                if (spelled != null && wanted.contains(spelled)) {
+            for (Flag flag : flags) {
+                if (flag.isSet(content, values)) {
                     return true;
                 }
             }
             return false;
         };
+    }
+
+    private static boolean holds(FieldValue value, Set<String> wanted) {
+        String spelled = value.spelled();
+        return spelled != null && wanted.contains(spelled);
     }
 
     private Flag within(Within keys, String path) {

@@ -60,7 +60,7 @@ public final class MessageReader {
             samples[names.size()] = compiler.samples(entry.getValue());
             names.add(entry.getKey());
         }
-        FlagCompiler compiler = new FlagCompiler(layout, names, mistakes);
+        FlagCompiler compiler = new FlagCompiler(layout, keys.fields(), mistakes);
         List<Flag> flags = new ArrayList<>();
         for (Map.Entry<String, FlagKeys> entry : keys.flags().entrySet()) {
             flags.add(compiler.compile(entry.getValue(), path + ".flags." + entry.getKey()));

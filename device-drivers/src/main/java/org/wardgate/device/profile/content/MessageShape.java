@@ -111,9 +111,9 @@ public final class MessageShape {
     }
 
     private static int[] samples(BitReader curve, Bytes bytes) {
-        int[] read = new int[curve.count()];
+        int[] read = new int[curve.samples()];
         for (int i = 0; i < read.length; i++) {
-            read[i] = curve.at(bytes, i);
+            read[i] = curve.sample(bytes, i);
         }
         return read;
     }

@@ -1,11 +1,13 @@
 package org.wardgate.device.profile.drive;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.device.driver.DriverContext;
 import org.wardgate.device.profile.content.Message;
 import org.wardgate.device.profile.language.AlertKeys;
 import org.wardgate.model.DeviceAlert;
+import org.wardgate.model.Priority;
 import org.wardgate.model.PumpStatus.State;
 import org.wardgate.time.Timestamp;
 
@@ -21,6 +23,7 @@ final class AlertTracker {
     private final long[] setSinceNanos;
     private final boolean[] active;
     private final boolean[] untold;
+    private final Priority[] priorities;
 
     AlertTracker(List<AlertKeys> keys, DriverContext context) {
         this.keys = keys;
@@ -28,11 +31,16 @@ final class AlertTracker {
         setSinceNanos = new long[keys.size()];
         active = new boolean[keys.size()];
         untold = new boolean[keys.size()];
-        java.util.Arrays.fill(setSinceNanos, NOT_SET);
+        priorities = keys.stream().map(AlertKeys::priority).toArray(Priority[]::new);
+        Arrays.fill(setSinceNanos, NOT_SET);
     }
 
-    /** Judges by a message what it can tell of. */
-    void accept(List<AlertOutput> outputs, Message message, Timestamp received) {
+    /**
+     * Judges by a message what it can tell of.
+     *
+     * @param delivering whether the pump was last heard to deliver.
+     */
+    void accept(List<AlertOutput> outputs, Message message, Timestamp received, boolean delivering) {
         for (AlertOutput output : outputs) {
             int number = output.number();
             if (!output.holds(message)) {
@@ -48,6 +56,11 @@ final class AlertTracker {
             long held = received.patientNanos() - setSinceNanos[number];
             boolean due = held >= output.keys().after().toNanos();
             if (due && (!active[number] || untold[number])) {
+                AlertKeys alert = output.keys();
+                if (!active[number]) {
+                    priorities[number] =
+                            delivering && alert.ifDelivering() != null ? alert.ifDelivering() : alert.priority();
+                }
                 active[number] = true;
                 tell(number, received);
             }
@@ -101,7 +114,7 @@ final class AlertTracker {
         context.emit(new DeviceAlert(
                 context.header(received, null),
                 alert.type(),
-                alert.priority(),
+                priorities[number],
                 alert.code(),
                 alert.text(),
                 active[number]));

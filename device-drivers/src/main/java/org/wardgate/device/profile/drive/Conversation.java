@@ -75,12 +75,9 @@ final class Conversation {
         }
         outstanding = null;
         timer.cancel();
-        if (shape.isAskedAgain() && ++repetitions <= MOST_REPETITIONS) {
-            schedule.askNow(query, context.now().patientNanos());
-        } else if (!shape.isAskedAgain()) {
-            repetitions = 0;
-        }
-        timer = context.schedule(Face.LINK, timing.turnaround(), this::askNext);
+        repetitions = shape.isAskedAgain() ? repetitions + 1 : 0;
+        boolean again = repetitions > 0 && repetitions <= MOST_REPETITIONS;
+        timer = context.schedule(Face.LINK, timing.turnaround(), again ? () -> askAgain(query) : this::askNext);
     }
 
     /** The device is silent: it is asked from the begin, ever less often. */
@@ -104,6 +101,12 @@ final class Conversation {
             ask(next);
         } else if (rest != null) {
             timer = context.schedule(Face.PATIENT, rest, this::askNext);
+        }
+    }
+
+    private void askAgain(QueryKeys query) {
+        if (!closed) {
+            ask(query);
         }
     }
 

@@ -165,6 +165,9 @@ public final class Outputs {
             if (!codes.add(alert.code())) {
                 mistakes.add(path + ".code", "alert '" + alert.code() + "' is there twice");
             }
+            if (alert.ifDelivering() != null && profile.pump() == null) {
+                mistakes.add(path + ".if-delivering", "only a pump delivers; this profile has no 'pump'");
+            }
             if (!alert.until().isEmpty() && profile.pump() == null) {
                 mistakes.add(path + ".until", "states are those of a pump; this profile has no 'pump'");
             }

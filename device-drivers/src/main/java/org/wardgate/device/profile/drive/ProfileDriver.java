@@ -132,6 +132,7 @@ public final class ProfileDriver implements DeviceDriver {
         count(message);
         ShapeOutputs shape = outputs.of(message.shape());
         LocalDateTime time = clock == null ? null : clock.timeIn(message);
+        boolean delivering = pump != null && pump.state(received).isDelivering();
         boolean infusion = pump != null && pump.accept(shape.pump(), message, received);
         judgeFrozen(time, infusion, received);
         identity.accept(message, received);
@@ -141,7 +142,7 @@ public final class ProfileDriver implements DeviceDriver {
                 waves[wave.number()].accept(wave, message, received);
             }
         }
-        alerts.accept(shape.alerts(), message, received);
+        alerts.accept(shape.alerts(), message, received, delivering);
         if (pump != null && infusion) {
             alerts.accept(pump.state(received), received);
             if (!frozen) {

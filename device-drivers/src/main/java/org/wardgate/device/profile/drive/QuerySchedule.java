@@ -78,9 +78,4 @@ final class QuerySchedule {
             dueNanos[index] = nowNanos;
         }
     }
-
-    /** Makes a query fall due now. */
-    void askNow(QueryKeys query, long nowNanos) {
-        dueNanos[queries.indexOf(query)] = nowNanos;
-    }
 }

@@ -1,5 +1,6 @@
 package org.wardgate.device.profile.framing;
 
+import org.wardgate.bytes.Bytes;
 import org.wardgate.device.profile.language.ByteOrder;
 import org.wardgate.device.profile.language.ChecksumKeys;
 import org.wardgate.device.profile.language.ChecksumKeys.Crc;
@@ -44,6 +45,11 @@ public final class Checksum {
         }
         Crc crc = (Crc) keys;
         return new Checksum(place, crc.width(), new CrcTable(crc));
+    }
+
+    /** Whether the check of a frame is right. */
+    public boolean isRight(Bytes frame) {
+        return isRight(frame.toArray(), frame.length());
     }
 
     /** Whether the check of a frame is right; one that has no room in the frame is not. */

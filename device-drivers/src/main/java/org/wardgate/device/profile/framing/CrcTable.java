@@ -30,20 +30,21 @@ final class CrcTable implements Checksum.Algorithm {
         long register = initial;
         if (reflected) {
             for (int i = from; i < end; i++) {
-                register = register >>> 8 ^ table[(int) (register ^ frame[i]) & 0xFF];
+                register = (register >>> 8) ^ table[(int) (register ^ frame[i]) & 0xFF];
             }
         } else {
             for (int i = from; i < end; i++) {
-                register = register << 8 & mask ^ table[(int) (register >>> width - 8 ^ frame[i]) & 0xFF];
+                register = ((register << 8) & mask) ^ table[(int) ((register >>> (width - 8)) ^ frame[i]) & 0xFF];
             }
         }
         return register ^ xorOut;
     }
 
     private long entryFromAbove(int index, long polynomial) {
-        long value = (long) index << width - 8;
+        long value = (long) index << (width - 8);
         for (int bit = 0; bit < 8; bit++) {
-            value = (value >>> width - 1 & 1) != 0 ? (value << 1 ^ polynomial) & mask : value << 1 & mask;
+            boolean top = ((value >>> (width - 1)) & 1) != 0;
+            value = ((value << 1) ^ (top ? polynomial : 0)) & mask;
         }
         return value;
     }
@@ -51,12 +52,12 @@ final class CrcTable implements Checksum.Algorithm {
     private static long entryFromBelow(int index, long reversed) {
         long value = index;
         for (int bit = 0; bit < 8; bit++) {
-            value = (value & 1) != 0 ? value >>> 1 ^ reversed : value >>> 1;
+            value = (value >>> 1) ^ ((value & 1) != 0 ? reversed : 0);
         }
         return value;
     }
 
     private long reverse(long value) {
-        return Long.reverse(value) >>> Long.SIZE - width;
+        return Long.reverse(value) >>> (Long.SIZE - width);
     }
 }

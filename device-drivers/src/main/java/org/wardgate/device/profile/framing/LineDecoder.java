@@ -27,6 +27,7 @@ final class LineDecoder extends ByteToMessageDecoder {
     private final boolean[] skipped = new boolean[256];
     private final @Nullable Checksum checksum;
     private final long gapNanos;
+    private final int longest;
     private final byte[] line;
     private int length;
     private boolean overlong;
@@ -42,7 +43,8 @@ final class LineDecoder extends ByteToMessageDecoder {
         }
         checksum = keys.checksum() == null ? null : Checksum.of(keys.checksum());
         gapNanos = keys.gap().toNanos();
-        line = new byte[keys.longest() + (end == LineEnd.CR ? 0 : 1)]; // the carriage return of the end
+        longest = keys.longest();
+        line = new byte[longest + (end == LineEnd.CR ? 0 : 1)]; // the carriage return of the end
     }
 
     @Override
@@ -83,7 +85,7 @@ final class LineDecoder extends ByteToMessageDecoder {
     private void finish(Timestamp received, List<Object> out) {
         boolean returned = length > 0 && line[length - 1] == CARRIAGE_RETURN;
         int content = end != LineEnd.CR && returned ? length - 1 : length;
-        if (overlong) {
+        if (overlong || content > longest) {
             out.add(new Dropped(Reason.TOO_LONG, given, received));
         } else if (end == LineEnd.CRLF && !returned) {
             out.add(new Dropped(Reason.TRUNCATED, given, received));

@@ -9,8 +9,9 @@ import org.wardgate.device.profile.language.PacketKeys;
 import org.wardgate.time.Timestamp;
 
 /**
- * Joins frames of equal length to packets: the first is marked, the others are not. A packet that is not complete when the next
- * begins is dropped whole. Holds the state of one connection.
+ * Joins frames of equal length to packets: the first is marked, the others are not. Where anything is missing or damaged the packet is
+ * dropped whole, and so is all that follows until the next begins: a frame in another's place would be a wrong number. Holds the state
+ * of one connection.
  */
 final class PacketAssembler {
     private final int frames;
@@ -19,6 +20,7 @@ final class PacketAssembler {
     private final byte[] packet;
     private final int frameLength;
     private int count;
+    private int orphans;
 
     PacketAssembler(PacketKeys keys, int frameLength) {
         this.frames = keys.frames();
@@ -31,10 +33,9 @@ final class PacketAssembler {
     void accept(byte[] frame, Timestamp received, List<Object> out) {
         boolean first = (frame[index] & mask) != 0;
         if (first) {
-            dropIncomplete(received, out);
+            giveUp(received, out);
         } else if (count == 0) {
-            out.add(new Dropped(
-                    Reason.TRUNCATED, frameLength, received)); // its packet began before we listened, or is lost
+            orphans++; // its packet began before we listened, or was damaged
             return;
         }
         System.arraycopy(frame, 0, packet, count * frameLength, frameLength);
@@ -45,10 +46,18 @@ final class PacketAssembler {
         }
     }
 
-    void dropIncomplete(Timestamp received, List<Object> out) {
-        if (count > 0) {
-            out.add(new Dropped(Reason.TRUNCATED, count * frameLength, received));
-            count = 0;
+    /** Something is missing here. */
+    void damaged() {
+        orphans += count;
+        count = 0;
+    }
+
+    /** No more frames come, or the next packet begins: what is left of the last one is dropped. */
+    void giveUp(Timestamp received, List<Object> out) {
+        damaged();
+        if (orphans > 0) {
+            out.add(new Dropped(Reason.TRUNCATED, orphans * frameLength, received));
+            orphans = 0;
         }
     }
 }

@@ -22,6 +22,7 @@ import org.wardgate.time.Timestamp;
  */
 final class PatternDecoder extends ByteToMessageDecoder {
     private final BitPattern begin;
+    private final @Nullable BitPattern rest;
     private final FrameLength frameLength;
     private final byte @Nullable [] endsWith;
     private final @Nullable Checksum checksum;
@@ -41,15 +42,15 @@ final class PatternDecoder extends ByteToMessageDecoder {
         checksum = keys.checksum() == null ? null : Checksum.of(keys.checksum());
         packets = packet == null ? null : new PacketAssembler(packet, frameBytes);
         gapNanos = keys.gap().toNanos();
-        window = new Window(keys.longest(), keys.escape(), begin);
+        rest = keys.rest();
+        window = new Window(keys.length().longest(), keys.escape(), begin);
     }
 
     @Override
     protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) {
         Timestamp received = Arrival.of(ctx.channel());
         if (waiting > 0 && received.linkNanos() - arrivedNanos >= gapNanos) {
-            in.skipBytes(waiting);
-            out.add(new Dropped(Reason.TRUNCATED, waiting, received));
+            drop(in, waiting, Reason.TRUNCATED, received, out);
         }
         arrivedNanos = received.linkNanos();
         boolean more = true;
@@ -63,11 +64,10 @@ final class PatternDecoder extends ByteToMessageDecoder {
     protected void decodeLast(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) throws Exception {
         super.decodeLast(ctx, in, out);
         if (in.isReadable()) {
-            out.add(new Dropped(Reason.TRUNCATED, in.readableBytes(), Arrival.of(ctx.channel())));
-            in.skipBytes(in.readableBytes());
+            drop(in, in.readableBytes(), Reason.TRUNCATED, Arrival.of(ctx.channel()), out);
         }
         if (packets != null) {
-            packets.dropIncomplete(Arrival.of(ctx.channel()), out);
+            packets.giveUp(Arrival.of(ctx.channel()), out);
         }
     }
 
@@ -80,8 +80,7 @@ final class PatternDecoder extends ByteToMessageDecoder {
         }
         int noise = at - in.readerIndex();
         if (noise > 0) {
-            in.skipBytes(noise);
-            out.add(new Dropped(Reason.NOISE, noise, received));
+            drop(in, noise, Reason.NOISE, received, out);
         }
         return at < end;
     }
@@ -91,13 +90,12 @@ final class PatternDecoder extends ByteToMessageDecoder {
         window.fill(in);
         byte[] frame = window.bytes();
         int count = window.count();
-        for (int i = 1; i < Math.min(begin.length(), count); i++) {
-            if (!begin.fits(i, frame[i] & 0xFF)) {
-                giveUp(in, begin.fits(0, frame[i] & 0xFF) ? Reason.TRUNCATED : Reason.BAD_HEADER, received, out);
-                return true;
-            }
-        }
         int length = count < begin.length() ? FrameLength.UNKNOWN : frameLength.of(frame, count);
+        int misfit = misfit(frame, length > 0 ? Math.min(length, count) : Math.min(begin.length(), count));
+        if (misfit > 0) {
+            giveUp(in, begin.fits(0, frame[misfit] & 0xFF) ? Reason.TRUNCATED : Reason.BAD_HEADER, received, out);
+            return true;
+        }
         if (length == FrameLength.IMPOSSIBLE) {
             giveUp(in, Reason.BAD_HEADER, received, out);
             return true;
@@ -127,6 +125,17 @@ final class PatternDecoder extends ByteToMessageDecoder {
         return true;
     }
 
+    /** The index of the first byte of a frame that does not fit; 0 where all do. */
+    private int misfit(byte[] frame, int count) {
+        for (int i = 1; i < count; i++) {
+            int value = frame[i] & 0xFF;
+            if (i < begin.length() ? !begin.fits(i, value) : rest != null && !rest.fits(0, value)) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
     private @Nullable Reason verify(byte[] frame, int length) {
         if (endsWith != null) {
             int at = length - endsWith.length;
@@ -147,7 +156,14 @@ final class PatternDecoder extends ByteToMessageDecoder {
         while (at < end && !begin.fits(0, in.getUnsignedByte(at))) {
             at++;
         }
-        in.skipBytes(at - from);
-        out.add(new Dropped(reason, at - from, received));
+        drop(in, at - from, reason, received, out);
+    }
+
+    private void drop(ByteBuf in, int count, Reason reason, Timestamp received, List<Object> out) {
+        in.skipBytes(count);
+        out.add(new Dropped(reason, count, received));
+        if (packets != null) {
+            packets.damaged();
+        }
     }
 }

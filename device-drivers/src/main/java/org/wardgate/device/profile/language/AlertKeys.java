@@ -2,6 +2,7 @@ package org.wardgate.device.profile.language;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.wardgate.config.Default;
 import org.wardgate.config.Doc;
 import org.wardgate.config.Range;
@@ -15,6 +16,7 @@ import org.wardgate.model.PumpStatus;
  * @param code the device's own code.
  * @param text words for a person.
  * @param priority its priority by IEC 60601-1-8.
+ * @param ifDelivering its priority where the pump was delivering when it began; null for the same.
  * @param type about the patient or about the equipment.
  * @param when the flags under which it holds: one is enough.
  * @param after how long they must hold, in patient time.
@@ -25,6 +27,9 @@ public record AlertKeys(
         @Doc("The device's own code.") String code,
         @Doc("Words for a person.") String text,
         @Doc("Its priority by IEC 60601-1-8.") Priority priority,
+
+        @Doc("Its priority where the pump was delivering when it began.") @Nullable
+        Priority ifDelivering,
 
         @Doc("About the patient or about the equipment.") @Default("technical")
         DeviceAlert.Type type,

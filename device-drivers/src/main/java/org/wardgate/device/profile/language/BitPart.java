@@ -47,4 +47,12 @@ public record BitPart(int frame, int index, int high, int low) {
     public int width() {
         return high - low + 1;
     }
+
+    /** The written form. */
+    @Override
+    public String toString() {
+        String inPacket = frame == ONLY_FRAME ? "" : frame == EACH_FRAME ? "*/" : frame + "/";
+        String bits = high == low ? ":" + high : width() == 8 ? "" : ":" + high + "-" + low;
+        return inPacket + index + bits;
+    }
 }

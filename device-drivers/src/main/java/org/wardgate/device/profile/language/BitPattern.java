@@ -13,8 +13,10 @@ public final class BitPattern {
 
     private final int[] values;
     private final int[] masks;
+    private final String written;
 
-    private BitPattern(int[] values, int[] masks) {
+    private BitPattern(int[] values, int[] masks, String written) {
+        this.written = written;
         this.values = values;
         this.masks = masks;
     }
@@ -40,7 +42,7 @@ public final class BitPattern {
                 throw new IllegalArgumentException("'" + parts[i] + "' has a bit that its mask leaves out");
             }
         }
-        return new BitPattern(values, masks);
+        return new BitPattern(values, masks, text);
     }
 
     /** How many bytes it has. */
@@ -51,5 +53,11 @@ public final class BitPattern {
     /** Whether a byte, 0 to 255, fits at an index; beyond its length every byte does. */
     public boolean fits(int index, int value) {
         return index >= values.length || (value & masks[index]) == values[index];
+    }
+
+    /** The written form. */
+    @Override
+    public String toString() {
+        return written;
     }
 }

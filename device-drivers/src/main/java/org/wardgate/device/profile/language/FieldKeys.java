@@ -105,9 +105,11 @@ public sealed interface FieldKeys {
     /**
      * The samples of a curve, one for each frame of a packet or one in a frame.
      *
-     * @param of where a sample stands.
+     * @param of where the bits of a sample stand, the most significant first; all in one frame, or all in each.
      */
-    record Samples(@Doc("Where a sample stands.") BitPart of) implements FieldKeys {
+    record Samples(
+            @Doc("Where the bits of a sample stand, the most significant first.")
+            List<BitPart> of) implements FieldKeys {
         @Override
         public ValueKeys value() {
             return ValueKeys.PLAIN;
@@ -176,6 +178,28 @@ public sealed interface FieldKeys {
 
             @Doc("What it means.") @Default("{}") ValueKeys value)
             implements FieldKeys {}
+
+    /**
+     * Words in a run of columns, separated by blanks. A flag is set by any of them.
+     *
+     * @param from the first column.
+     * @param to the last column; columns beyond the end of the text are blank.
+     * @param known all words there are; one that is not among them is counted. Empty for any.
+     */
+    record Words(
+            @Doc("The first column.") @Range(min = "0", max = "4095")
+            int from,
+
+            @Doc("The last column.") @Range(min = "0", max = "4095")
+            int to,
+
+            @Doc("All words there are.") @Default("[]") List<String> known)
+            implements FieldKeys {
+        @Override
+        public ValueKeys value() {
+            return ValueKeys.PLAIN;
+        }
+    }
 
     /** What kind of text stands there. */
     enum Form {

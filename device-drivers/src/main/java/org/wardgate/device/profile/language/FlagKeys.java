@@ -39,6 +39,16 @@ public sealed interface FlagKeys {
             @Doc("The texts.") List<String> values) implements FlagKeys {}
 
     /**
+     * A field holds a text, and none of some.
+     *
+     * @param field the field.
+     * @param values the texts that it does not hold.
+     */
+    record NoneOf(
+            @Doc("The field.") String field,
+            @Doc("The texts that it does not hold.") List<String> values) implements FlagKeys {}
+
+    /**
      * A field holds a number within bounds, both included.
      *
      * @param field the field.

@@ -15,12 +15,6 @@ public sealed interface FramingKeys {
     @Nullable
     ChecksumKeys checksum();
 
-    /** The most bytes of a frame. */
-    int longest();
-
-    /** After how long a silence an unfinished frame is given up. */
-    Duration gap();
-
     /**
      * Lines of text.
      *
@@ -59,15 +53,18 @@ public sealed interface FramingKeys {
      * Frames that are known by their first bytes.
      *
      * @param startsWith the first bytes.
+     * @param rest what every byte behind them fits, for streams that mark their first byte by a bit; null for any.
      * @param endsWith the last bytes, for a frame whose length is known otherwise; null for any.
      * @param length where a frame ends.
      * @param escape what stands for bytes that may not stand in a frame; null where every byte may.
-     * @param longest the most bytes of a frame, without escapes.
      * @param gap after how long a silence an unfinished frame is given up.
      * @param checksum the check of a frame; null where it has none.
      */
     record Frames(
             @Doc("The first bytes.") BitPattern startsWith,
+
+            @Doc("What every byte behind them fits.") @Nullable
+            BitPattern rest,
 
             @Doc("The last bytes, for a frame whose length is known otherwise.") @Nullable
             Bytes endsWith,
@@ -77,16 +74,19 @@ public sealed interface FramingKeys {
             @Doc("What stands for bytes that may not stand in a frame.") @Nullable
             EscapeKeys escape,
 
-            @Doc("The most bytes of a frame, without escapes.") @Range(min = "1", max = "4096")
-            int longest,
-
             @Doc("After how long a silence an unfinished frame is given up.")
             @Default("1s")
             @Range(min = "5ms", max = "1min")
             Duration gap,
 
             @Doc("The check of a frame.") @Nullable ChecksumKeys checksum)
-            implements FramingKeys {}
+            implements FramingKeys {
+        public Frames {
+            if (rest != null && rest.length() != 1) {
+                throw new IllegalArgumentException("'rest' is the pattern of one byte, such as \"00/80\"");
+            }
+        }
+    }
 
     /**
      * An escape byte and what it does to the byte behind it.

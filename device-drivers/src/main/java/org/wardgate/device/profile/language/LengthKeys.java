@@ -9,10 +9,18 @@ import org.wardgate.config.Range;
 /** Where a frame ends. Indices count from 0, at the frame's first byte. */
 public sealed interface LengthKeys {
 
+    /** The most bytes of a frame, without escapes. */
+    int longest();
+
     /** Every frame has the same length. */
     record Fixed(
             @Doc("How many bytes a frame has.") @Range(min = "1", max = "4096")
-            int bytes) implements LengthKeys {}
+            int bytes) implements LengthKeys {
+        @Override
+        public int longest() {
+            return bytes;
+        }
+    }
 
     /**
      * The frame states its length.
@@ -21,6 +29,7 @@ public sealed interface LengthKeys {
      * @param bytes in how many bytes.
      * @param order in which order.
      * @param plus what is added to the number to have the frame's whole length.
+     * @param longest the most bytes of a frame.
      */
     record Stated(
             @Doc("Where the length stands.") @Range(min = "0", max = "4095")
@@ -32,7 +41,10 @@ public sealed interface LengthKeys {
             @Doc("In which order.") @Default("big-endian") ByteOrder order,
 
             @Doc("What is added to it to have the frame's whole length.") @Range(min = "-16", max = "64")
-            int plus)
+            int plus,
+
+            @Doc("The most bytes of a frame.") @Range(min = "1", max = "4096")
+            int longest)
             implements LengthKeys {}
 
     /**
@@ -51,6 +63,11 @@ public sealed interface LengthKeys {
         public ByType {
             of.keySet().forEach(LengthKeys::checkByte);
         }
+
+        @Override
+        public int longest() {
+            return of.values().stream().mapToInt(Integer::intValue).max().orElse(1);
+        }
     }
 
     /**
@@ -58,12 +75,16 @@ public sealed interface LengthKeys {
      *
      * @param mark the end mark.
      * @param then how many bytes follow it: a check that may be anything.
+     * @param longest the most bytes of a frame.
      */
     record Until(
             @Doc("The end mark.") Bytes mark,
 
             @Doc("How many bytes follow it.") @Default("0") @Range(min = "0", max = "8")
-            int then)
+            int then,
+
+            @Doc("The most bytes of a frame.") @Range(min = "1", max = "4096")
+            int longest)
             implements LengthKeys {}
 
     private static void checkByte(String key) {

@@ -1,0 +1,128 @@
+package org.wardgate.gateway.config;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.wardgate.config.Problem;
+import org.wardgate.config.Problems;
+import org.wardgate.device.driver.DriverProvider;
+import org.wardgate.device.driver.DriverRegistry;
+import org.wardgate.device.profile.Profile;
+import org.wardgate.device.profile.ProfileProvider;
+import org.wardgate.device.profile.ProfileReader;
+import org.wardgate.device.profile.approval.ApprovedQueries;
+
+/**
+ * All devices that can be read: by drivers in Java, and by profiles, those of a configuration before those that came with Wardgate.
+ * Not thread-safe; the providers are.
+ */
+public final class DriverLibrary {
+    private static final List<String> SHIPPED = List.of(
+            "contec-bci",
+            "contec-v7",
+            "masimo-ascii1",
+            "nellcor-ascii",
+            "new-era",
+            "nonin-ascii",
+            "nonin-format-2",
+            "nonin-format-7",
+            "nonin-format-8");
+
+    private final DriverRegistry builtIn;
+    private final ApprovedQueries approved;
+    private final Map<String, DriverProvider> declared = new LinkedHashMap<>();
+
+    private DriverLibrary(DriverRegistry builtIn, ApprovedQueries approved) {
+        this.builtIn = builtIn;
+        this.approved = approved;
+    }
+
+    /** What comes with Wardgate, and the jars of third parties beside it. */
+    public static DriverLibrary shipped() {
+        return new DriverLibrary(DriverRegistry.load(), ApprovedQueries.shippedOnly());
+    }
+
+    /**
+     * What comes with Wardgate, and the profiles of a configuration.
+     *
+     * @param directory the configuration's directory.
+     * @param problems takes the mistakes of its profiles and of what was approved.
+     */
+    static DriverLibrary load(Path directory, DriverRegistry builtIn, Problems problems) {
+        ApprovedQueries approved =
+                problems.collect(() -> ApprovedQueries.load(directory)).orElseGet(ApprovedQueries::shippedOnly);
+        DriverLibrary library = new DriverLibrary(builtIn, approved);
+        for (Path file : ConfigDirectory.files(directory.resolve("profiles"), problems)) {
+            problems.collect(() -> ProfileReader.read(file)).ifPresent(profile -> library.add(file, profile, problems));
+        }
+        return library;
+    }
+
+    /** The names of the profiles that come with Wardgate as files. */
+    public static List<String> shippedProfiles() {
+        return SHIPPED;
+    }
+
+    /** The text of a profile that comes with Wardgate. */
+    public static String shippedText(String profile) {
+        String resource = resource(profile);
+        try (InputStream in = DriverLibrary.class.getClassLoader().getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException(resource + " is missing in the jar");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What reads a profile's devices. */
+    public Optional<DriverProvider> find(String profile) {
+        Optional<DriverProvider> found = builtIn.find(profile);
+        if (found.isEmpty() && !declared.containsKey(profile) && SHIPPED.contains(profile)) {
+            declare(ProfileReader.read(resource(profile), shippedText(profile)));
+        }
+        return found.or(() -> Optional.ofNullable(declared.get(profile)));
+    }
+
+    /** The names of all profiles, sorted. */
+    public List<String> profiles() {
+        TreeSet<String> names = new TreeSet<>(builtIn.profiles());
+        names.addAll(declared.keySet());
+        names.addAll(SHIPPED);
+        return List.copyOf(names);
+    }
+
+    /** Everything that reads a device, sorted by profile. */
+    public Stream<DriverProvider> providers() {
+        return profiles().stream().flatMap(name -> find(name).stream());
+    }
+
+    private void add(Path file, Profile profile, Problems problems) {
+        if (builtIn.find(profile.name()).isPresent()) {
+            problems.add(new Problem(
+                    file.toString(),
+                    0,
+                    0,
+                    "profile '" + profile.name() + "' is built in and cannot be replaced; give this one another name"));
+        } else {
+            declare(profile);
+        }
+    }
+
+    private void declare(Profile profile) {
+        declared.put(profile.name(), new ProfileProvider(profile, approved.cover(profile.file())));
+    }
+
+    private static String resource(String profile) {
+        return "config/profiles/" + profile + ".yaml";
+    }
+}
