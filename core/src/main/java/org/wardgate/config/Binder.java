@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Binder {
     /** The key that chooses among the records of a sealed interface. */
-    private static final String KIND = "kind";
+    static final String KIND = "kind";
 
     private final String file;
     private final List<Problem> problems;

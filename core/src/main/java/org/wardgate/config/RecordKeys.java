@@ -6,6 +6,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +18,11 @@ final class RecordKeys {
     private final List<Key> keys;
     private final Map<String, String> removed = new LinkedHashMap<>();
 
-    /** One key. {@code defaultYaml} and {@code range} are null where it has none. */
+    /** One key. {@code defaultYaml} and {@code range} are null where it has none, {@code doc} is then empty. */
     record Key(
             String name,
             Type type,
+            String doc,
             @Nullable String defaultYaml,
             @Nullable Range range,
             boolean nullable) {}
@@ -29,10 +31,12 @@ final class RecordKeys {
         this.type = type;
         List<Key> list = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
+            Doc doc = component.getAnnotation(Doc.class);
             Default byDefault = component.getAnnotation(Default.class);
             list.add(new Key(
                     Spelling.kebab(component.getName()),
                     component.getGenericType(),
+                    doc == null ? "" : doc.value(),
                     byDefault == null ? null : byDefault.value(),
                     component.getAnnotation(Range.class),
                     component.getAnnotatedType().isAnnotationPresent(Nullable.class)));
@@ -51,6 +55,11 @@ final class RecordKeys {
 
     List<String> names() {
         return keys.stream().map(Key::name).toList();
+    }
+
+    /** The keys that the record once had, each with its successor, in the order in which they are listed. */
+    Map<String, String> removed() {
+        return Collections.unmodifiableMap(removed);
     }
 
     /** The successor of a key that the record once had, null where it never had it. */
