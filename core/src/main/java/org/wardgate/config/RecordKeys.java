@@ -2,6 +2,7 @@ package org.wardgate.config;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -25,7 +26,9 @@ final class RecordKeys {
             String doc,
             @Nullable String defaultYaml,
             @Nullable Range range,
-            boolean nullable) {}
+            boolean nullable,
+            boolean secret,
+            Method accessor) {}
 
     RecordKeys(Class<?> type) {
         this.type = type;
@@ -39,7 +42,9 @@ final class RecordKeys {
                     doc == null ? "" : doc.value(),
                     byDefault == null ? null : byDefault.value(),
                     component.getAnnotation(Range.class),
-                    component.getAnnotatedType().isAnnotationPresent(Nullable.class)));
+                    component.getAnnotatedType().isAnnotationPresent(Nullable.class),
+                    component.isAnnotationPresent(Secret.class),
+                    component.getAccessor()));
         }
         this.keys = List.copyOf(list);
         Removed old = type.getAnnotation(Removed.class);
@@ -66,6 +71,17 @@ final class RecordKeys {
     @Nullable
     String successorOf(String name) {
         return removed.get(name);
+    }
+
+    /** What a record has at a key. */
+    @Nullable
+    static Object valueOf(Key key, Record record) {
+        try {
+            key.accessor().setAccessible(true);
+            return key.accessor().invoke(record);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("key '" + key.name() + "' of " + record.getClass() + " cannot be read", e);
+        }
     }
 
     /** A record of the values in the order of its keys. What its own constructor refuses is an {@link IllegalArgumentException}. */
