@@ -1,5 +1,7 @@
 package org.wardgate.config;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,7 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
+import org.wardgate.bytes.Bytes;
 import org.wardgate.model.Decimal;
 
 /** Reads single values. A value that does not fit is an {@link IllegalArgumentException} in the words of a mistake. */
@@ -33,7 +37,9 @@ final class Scalars {
             Map.entry(Boolean.class, any(Scalars::bool)),
             Map.entry(Decimal.class, any(Scalars::decimal)),
             Map.entry(Duration.class, Scalars::duration),
-            Map.entry(Path.class, any(Scalars::path)));
+            Map.entry(Path.class, any(Scalars::path)),
+            Map.entry(Bytes.class, any(Scalars::bytes)),
+            Map.entry(Pattern.class, any(Scalars::pattern)));
 
     private Scalars() {}
 
@@ -48,7 +54,33 @@ final class Scalars {
 
     /** The reader of a type, empty where the type is not a single value. */
     static Optional<Reader> of(Class<?> type) {
-        return type.isEnum() ? Optional.of(any(node -> constant(node, type))) : Optional.ofNullable(READERS.get(type));
+        if (type.isEnum()) {
+            return Optional.of(any(node -> constant(node, type)));
+        }
+        Reader reader = READERS.get(type);
+        return reader == null ? factoryOf(type).map(Scalars::madeOf) : Optional.of(reader);
+    }
+
+    private static Optional<Method> factoryOf(Class<?> type) {
+        return Arrays.stream(type.getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(FromText.class))
+                .findFirst();
+    }
+
+    private static Reader madeOf(Method factory) {
+        factory.setAccessible(true);
+        return (node, range) -> {
+            try {
+                return factory.invoke(null, text(node));
+            } catch (InvocationTargetException e) {
+                if (e.getCause() instanceof IllegalArgumentException refusal) {
+                    throw refusal;
+                }
+                throw new IllegalStateException(factory + " failed", e);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(factory + " cannot be called", e);
+            }
+        };
     }
 
     /** Checks a value against the ends of its range. */
@@ -166,6 +198,30 @@ final class Scalars {
             return Path.of(text(scalar(node, "a path")));
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException("expected a path, found " + node.describe(), e);
+        }
+    }
+
+    private static Bytes bytes(YamlNode node) {
+        String expected = "bytes in hexadecimal, such as \"02 41 0d\"";
+        YamlNode.Scalar scalar = scalar(node, expected);
+        try {
+            Bytes bytes = Bytes.ofHex(scalar.text());
+            if (bytes.length() > 0) {
+                return bytes;
+            }
+        } catch (IllegalArgumentException e) {
+            // told below, with what was expected
+        }
+        throw new IllegalArgumentException("expected " + expected + ", found " + scalar.describe());
+    }
+
+    private static Pattern pattern(YamlNode node) {
+        String text = text(node);
+        try {
+            return Pattern.compile(text);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(
+                    "not a regular expression: " + e.getDescription() + " at character " + (e.getIndex() + 1), e);
         }
     }
 

@@ -59,6 +59,15 @@ public final class StrictYaml {
      * @throws ConfigException with all mistakes of the file.
      */
     public static <T extends Record> Bound<T> bind(Path file, Class<T> type) {
+        return bind(file.toString(), text(file), type);
+    }
+
+    /**
+     * The text of a file.
+     *
+     * @throws ConfigException where it cannot be read, is too large or is not UTF-8.
+     */
+    public static String text(Path file) {
         String label = file.toString();
         byte[] bytes;
         try (InputStream in = Files.newInputStream(file)) {
@@ -72,7 +81,7 @@ public final class StrictYaml {
                     Files.isDirectory(file) ? "is a directory" : e.getClass().getSimpleName();
             throw refused(label, Position.WHOLE_FILE, "cannot be read: " + reason);
         }
-        return bind(label, decode(label, bytes), type);
+        return decode(label, bytes);
     }
 
     /**

@@ -17,6 +17,7 @@ import org.wardgate.device.alaris.AlarisMessage.Unreadable;
 import org.wardgate.device.alaris.AlarisMessage.Vtbi;
 import org.wardgate.device.driver.DeviceDriver;
 import org.wardgate.device.driver.DriverContext;
+import org.wardgate.device.driver.StandstillWatch;
 import org.wardgate.device.driver.WireInput.Dropped;
 import org.wardgate.device.driver.WireInput.Frame;
 import org.wardgate.model.LineState;
@@ -44,6 +45,9 @@ final class AlarisDriver implements DeviceDriver {
     /** The least time between a reply and the next request; inferred. */
     static final Duration TURNAROUND = Duration.ofMillis(50);
 
+    /** The volume rises in steps of 0.01 mL at most. Asena comms, mapping. */
+    private static final double VOLUME_STEP_MILLILITRES = 0.01;
+
     private static final Duration SILENCE = Duration.ofSeconds(5);
     private static final int MISSES_TO_SILENCE = 3;
     private static final Duration FIRST_PROBE = Duration.ofSeconds(1);
@@ -67,7 +71,7 @@ final class AlarisDriver implements DeviceDriver {
     private String logId = "";
     private boolean quiet = true;
     private boolean fieldSixLogged;
-    private StandstillWatch standstill = new StandstillWatch();
+    private StandstillWatch standstill = new StandstillWatch(VOLUME_STEP_MILLILITRES);
     private boolean frozen;
 
     private Phase phase = Phase.CONNECTING;
@@ -266,7 +270,7 @@ final class AlarisDriver implements DeviceDriver {
     /** A pump nobody knows, or has heard of for a while: identify it and poll everything. */
     private void restart() {
         pump = new AlarisPump(context::count);
-        standstill = new StandstillWatch();
+        standstill = new StandstillWatch(VOLUME_STEP_MILLILITRES);
         frozen = false;
         logId = "";
         schedule.restart(context.now().patientNanos());
@@ -361,7 +365,8 @@ final class AlarisDriver implements DeviceDriver {
 
     private boolean isFrozen(Status status, Timestamp received) {
         boolean wasFrozen = frozen;
-        frozen = standstill.accept(status, received.patientNanos());
+        var said = new StandstillWatch.Said(status.mode(), status.rate(), status.volume(), status.timeRemaining());
+        frozen = standstill.accept(said, status.mode().equals("SET"), received.patientNanos());
         if (frozen && !wasFrozen) {
             String text = "the pump says that it infuses and its volume stands still; look at the pump";
             context.status(LineState.Status.SILENT, Cause.FROZEN, text, Map.of());

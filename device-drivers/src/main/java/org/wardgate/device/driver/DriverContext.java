@@ -53,6 +53,12 @@ public interface DriverContext {
     void status(LineState.Status status, LineState.Cause cause, String detail, Map<String, String> session);
 
     /**
+     * States that the frame which is being handled is none of the protocol's after all: it counts as damaged, as if its decoder had
+     * dropped it. For protocols without a check, where what a frame says is all that tells.
+     */
+    void rejected(WireInput.Reason reason);
+
+    /**
      * Counts something that was understood too little to become an event, or that should not have come.
      *
      * @param what a short name in lower case with hyphens, from a bounded set: {@code unknown-attribute-f237}.

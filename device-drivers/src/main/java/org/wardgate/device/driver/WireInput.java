@@ -38,7 +38,9 @@ public sealed interface WireInput {
         /** the fixed part of the frame is not the protocol's. */
         BAD_HEADER("bad-header"),
         /** the checksum is wrong. */
-        BAD_CHECKSUM("bad-checksum");
+        BAD_CHECKSUM("bad-checksum"),
+        /** a whole frame, and no message of the protocol looks like it. */
+        UNKNOWN_SHAPE("unknown-shape");
 
         private final String wireName;
 

@@ -100,8 +100,8 @@ final class JSerialCommPort implements Port {
     }
 
     /**
-     * Hands the settings to the library. No flow control, ever: DTR and RTS are asserted while the port is open, as most devices
-     * and isolating cables expect, and CTS is ignored.
+     * Hands the settings to the library. No flow control, ever: CTS is ignored, and DTR and RTS are as the system sets them when a
+     * port opens, asserted, as most devices and isolating cables expect, unless the settings say otherwise.
      *
      * @param pseudoTerminal whether the port is one. It has neither parity nor a word length; Linux drops both settings, and the
      *     C library takes their absence for a failure when nothing else has changed, which is so from the second opening on.
@@ -116,6 +116,10 @@ final class JSerialCommPort implements Port {
                 code(parity));
         port.setFlowControl(SerialPort.FLOW_CONTROL_DISABLED);
         port.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, 0, 0);
+        // before the port is open the library notes them and sets them with the opening
+        boolean dtr = !Boolean.FALSE.equals(settings.modemLines().dtr());
+        boolean rts = !Boolean.FALSE.equals(settings.modemLines().rts());
+        var unused = port.setDTRandRTS(dtr, rts); // true while the port is closed
     }
 
     private static int code(Parity parity) {

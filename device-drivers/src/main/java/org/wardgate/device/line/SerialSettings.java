@@ -10,8 +10,9 @@ import java.util.List;
  * @param dataBits 7 or 8.
  * @param parity the parity.
  * @param stopBits 1 or 2.
+ * @param modemLines how DTR and RTS are set.
  */
-public record SerialSettings(int baud, int dataBits, Parity parity, int stopBits) {
+public record SerialSettings(int baud, int dataBits, Parity parity, int stopBits, ModemLines modemLines) {
     /** The rates a medical device's manual may ask for, in bits per second. */
     public static final List<Integer> BAUD_RATES = List.of(
             300, 600, 1200, 2400, 4800, 9600, 14400, 19200, 28800, 38400, 57600, 115200, 230400, 460800, 921600);
@@ -33,6 +34,16 @@ public record SerialSettings(int baud, int dataBits, Parity parity, int stopBits
         if (stopBits != 1 && stopBits != 2) {
             throw new IllegalArgumentException("stop bits are 1 or 2, not " + stopBits);
         }
+    }
+
+    /** Settings that leave the modem lines to the operating system. */
+    public SerialSettings(int baud, int dataBits, Parity parity, int stopBits) {
+        this(baud, dataBits, parity, stopBits, ModemLines.UNTOUCHED);
+    }
+
+    /** These settings with the modem lines set. */
+    public SerialSettings with(ModemLines lines) {
+        return new SerialSettings(baud, dataBits, parity, stopBits, lines);
     }
 
     /** Eight data bits, no parity, one stop bit. */

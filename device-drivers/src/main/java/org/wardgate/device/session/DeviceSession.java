@@ -20,6 +20,7 @@ import org.wardgate.device.line.LineAddress;
 import org.wardgate.device.line.LineListener;
 import org.wardgate.device.line.ReconnectingLine;
 import org.wardgate.device.line.SerialSettings;
+import org.wardgate.device.profile.ProfileProvider;
 import org.wardgate.model.DeviceAlert;
 import org.wardgate.model.LineState;
 import org.wardgate.model.LineState.Cause;
@@ -68,7 +69,15 @@ public final class DeviceSession {
      * @param address where it is to be found.
      * @param settings the serial settings, which a line that is not serial passes over.
      */
-    public record Spec(String deviceId, DriverProvider driver, LineAddress address, SerialSettings settings) {}
+    public record Spec(String deviceId, DriverProvider driver, LineAddress address, SerialSettings settings) {
+
+        /** What may leave. A driver does not choose it: a declared device has its approved queries, others what the guard knows. */
+        GuardPolicy guard() {
+            return driver instanceof ProfileProvider profile
+                    ? profile.guard()
+                    : GuardPolicy.forProfile(driver.profile());
+        }
+    }
 
     /**
      * A session whose line is not open yet.
@@ -183,9 +192,8 @@ public final class DeviceSession {
             if (recording != null) {
                 channel.pipeline().addLast(RecorderHandler.NAME, new RecorderHandler(recording, time));
             }
-            GuardPolicy policy = GuardPolicy.forProfile(spec.driver().profile());
             channel.pipeline()
-                    .addLast(OutboundGuard.NAME, new OutboundGuard(policy, time, DeviceSession.this::onRefusal))
+                    .addLast(OutboundGuard.NAME, new OutboundGuard(spec.guard(), time, DeviceSession.this::onRefusal))
                     .addLast(spec.driver().frameDecoder())
                     .addLast(BacklogHandler.NAME, new BacklogHandler(backlog, state, time, recording))
                     .addLast(DriverHandler.NAME, new DriverHandler(spec.driver(), state, time));

@@ -17,6 +17,7 @@ import org.wardgate.device.driver.DriverProvider;
 import org.wardgate.device.driver.WireInput;
 import org.wardgate.device.driver.WireInput.Dropped;
 import org.wardgate.device.driver.WireInput.Frame;
+import org.wardgate.device.driver.WireInput.Reason;
 import org.wardgate.device.line.CloseReason;
 import org.wardgate.model.DeviceEvent;
 import org.wardgate.model.EventHeader;
@@ -44,6 +45,9 @@ final class DriverHandler extends SimpleChannelInboundHandler<WireInput> impleme
     private @Nullable ChannelHandlerContext ctx;
     private Map<String, String> session = Map.of();
     private boolean ended;
+
+    /** Why the frame that the driver is handling is none; null while it is one. */
+    private @Nullable Reason rejected;
 
     DriverHandler(DriverProvider provider, DeviceState state, TimeSource time) {
         super(WireInput.class);
@@ -78,18 +82,28 @@ final class DriverHandler extends SimpleChannelInboundHandler<WireInput> impleme
         }
         long linkNanos = time.linkNanos();
         if (input instanceof Frame frame) {
-            state.counters().onFrame();
-            state.quality().onGood(linkNanos);
+            rejected = null;
             driver.received(frame);
+            count(rejected, linkNanos);
         } else if (input instanceof Dropped dropped) {
-            state.counters().onDropped(dropped.reason());
-            if (dropped.reason().isDamagedFrame()) {
-                state.quality().onBad(linkNanos);
-            }
+            count(dropped.reason(), linkNanos);
             driver.dropped(dropped);
         }
         judgeQuality(linkNanos);
         state.flush();
+    }
+
+    /** Counts a frame, or why there is none. */
+    private void count(@Nullable Reason dropped, long linkNanos) {
+        if (dropped == null) {
+            state.counters().onFrame();
+            state.quality().onGood(linkNanos);
+        } else {
+            state.counters().onDropped(dropped);
+            if (dropped.isDamagedFrame()) {
+                state.quality().onBad(linkNanos);
+            }
+        }
     }
 
     @Override
@@ -169,6 +183,11 @@ final class DriverHandler extends SimpleChannelInboundHandler<WireInput> impleme
         } else {
             state.status(now(), status, cause, detail, newSession);
         }
+    }
+
+    @Override
+    public void rejected(Reason reason) {
+        rejected = reason;
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.wardgate.device.driver.DeviceDriver;
 import org.wardgate.device.driver.DriverContext;
 import org.wardgate.device.driver.DriverHarness;
 import org.wardgate.device.driver.DriverProvider;
+import org.wardgate.device.driver.WireInput;
 import org.wardgate.device.driver.WireInput.Dropped;
 import org.wardgate.device.driver.WireInput.Frame;
 import org.wardgate.device.line.SerialSettings;
@@ -247,6 +248,11 @@ final class PumpBench implements DriverProvider {
         @Override
         public void status(LineState.Status status, LineState.Cause cause, String detail, Map<String, String> session) {
             context.status(status, cause, detail, session);
+        }
+
+        @Override
+        public void rejected(WireInput.Reason reason) {
+            throw new AssertionError("the protocol has a check of its own");
         }
 
         @Override

@@ -95,6 +95,11 @@ public final class DriverHarness implements DriverContext {
     }
 
     @Override
+    public void rejected(WireInput.Reason reason) {
+        dropped.add(new Dropped(reason, 0, now()));
+    }
+
+    @Override
     public void count(String what) {
         counts.merge(what, 1, Integer::sum);
     }

@@ -1,0 +1,89 @@
+package org.wardgate.device.guard;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.wardgate.bytes.Bytes;
+
+/**
+ * Looks for control commands of known devices in a list of constant queries: in each of them, and in what they make on the line when
+ * they follow each other, since a device sees no gaps between writes. Bytes are looked at as they are and in seven bits, as a line of
+ * seven data bits sends them.
+ */
+public final class QueryReview {
+    /** Sequences of so many bytes are looked at whatever they are made of. */
+    private static final int WINDOW_BYTES = 16;
+
+    private static final int LEAST_DEPTH = 3;
+    private static final int MOST_SEQUENCES = 20_000;
+
+    private final List<Bytes> queries;
+    private final List<Finding> findings = new ArrayList<>();
+    private final Set<String> told = new LinkedHashSet<>();
+    private int sequences;
+
+    private QueryReview(List<Bytes> queries) {
+        this.queries = queries;
+    }
+
+    /**
+     * Something that may not leave.
+     *
+     * @param query the index of the query with whose last byte it is complete.
+     * @param what what it is, in words.
+     */
+    public record Finding(int query, String what) {}
+
+    /** What may not leave; empty where every query is harmless, whatever their order. */
+    public static List<Finding> of(List<Bytes> queries) {
+        QueryReview review = new QueryReview(queries);
+        review.extend(Bytes.empty(), 0, false);
+        return List.copyOf(review.findings);
+    }
+
+    private void extend(Bytes before, int depth, boolean anyFound) {
+        for (int i = 0; i < queries.size(); i++) {
+            if (++sequences > MOST_SEQUENCES) {
+                report(0, "so many short queries cannot be reviewed; a query is one whole request");
+                return;
+            }
+            Bytes sequence = join(before, queries.get(i));
+            boolean found = anyFound || look(sequence, i, depth);
+            if (!found && (depth + 1 < LEAST_DEPTH || sequence.length() < WINDOW_BYTES)) {
+                extend(sequence, depth + 1, false);
+            }
+        }
+    }
+
+    private boolean look(Bytes sequence, int last, int depth) {
+        List<DeniedCommand> denied = new ArrayList<>(DeniedGrammars.find(sequence));
+        denied.addAll(DeniedGrammars.find(inSevenBits(sequence)));
+        for (DeniedCommand command : denied) {
+            String order = depth == 0 ? "" : ", together with the queries before it (" + sequence.toHex() + ")";
+            report(last, "is a control command" + order + ": " + command);
+        }
+        return !denied.isEmpty();
+    }
+
+    private void report(int query, String what) {
+        if (told.add(query + what)) {
+            findings.add(new Finding(query, what));
+        }
+    }
+
+    private static Bytes inSevenBits(Bytes bytes) {
+        byte[] masked = bytes.toArray();
+        for (int i = 0; i < masked.length; i++) {
+            masked[i] &= 0x7F;
+        }
+        return Bytes.copyOf(masked);
+    }
+
+    private static Bytes join(Bytes first, Bytes second) {
+        byte[] joined = new byte[first.length() + second.length()];
+        System.arraycopy(first.toArray(), 0, joined, 0, first.length());
+        System.arraycopy(second.toArray(), 0, joined, first.length(), second.length());
+        return Bytes.copyOf(joined);
+    }
+}

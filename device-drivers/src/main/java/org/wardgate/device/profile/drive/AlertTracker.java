@@ -1,0 +1,109 @@
+package org.wardgate.device.profile.drive;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.wardgate.device.driver.DriverContext;
+import org.wardgate.device.profile.content.Message;
+import org.wardgate.device.profile.language.AlertKeys;
+import org.wardgate.model.DeviceAlert;
+import org.wardgate.model.PumpStatus.State;
+import org.wardgate.time.Timestamp;
+
+/**
+ * The device's alarms, from their begin to their end. Judged by messages, since only they tell; silence ends none. One for each
+ * connection.
+ */
+final class AlertTracker {
+    private static final long NOT_SET = Long.MIN_VALUE;
+
+    private final List<AlertKeys> keys;
+    private final DriverContext context;
+    private final long[] setSinceNanos;
+    private final boolean[] active;
+    private final boolean[] untold;
+
+    AlertTracker(List<AlertKeys> keys, DriverContext context) {
+        this.keys = keys;
+        this.context = context;
+        setSinceNanos = new long[keys.size()];
+        active = new boolean[keys.size()];
+        untold = new boolean[keys.size()];
+        java.util.Arrays.fill(setSinceNanos, NOT_SET);
+    }
+
+    /** Judges by a message what it can tell of. */
+    void accept(List<AlertOutput> outputs, Message message, Timestamp received) {
+        for (AlertOutput output : outputs) {
+            int number = output.number();
+            if (!output.holds(message)) {
+                setSinceNanos[number] = NOT_SET;
+                if (output.keys().until().isEmpty()) {
+                    end(number, received);
+                }
+                continue;
+            }
+            if (setSinceNanos[number] == NOT_SET) {
+                setSinceNanos[number] = received.patientNanos();
+            }
+            long held = received.patientNanos() - setSinceNanos[number];
+            boolean due = held >= output.keys().after().toNanos();
+            if (due && (!active[number] || untold[number])) {
+                active[number] = true;
+                tell(number, received);
+            }
+        }
+    }
+
+    /** The pump does this now: it ends the alarms that last until then, and others that stand and were forgotten are told again. */
+    void accept(@Nullable State state, Timestamp received) {
+        for (int i = 0; i < active.length; i++) {
+            if (active[i] && state != null && keys.get(i).until().contains(state)) {
+                end(i, received);
+            } else if (active[i] && untold[i] && !keys.get(i).until().isEmpty()) {
+                tell(i, received);
+            }
+        }
+    }
+
+    /** Whether any alarm stands that is not told by each message anew. */
+    boolean anyLatched() {
+        for (int i = 0; i < active.length; i++) {
+            if (active[i] && !keys.get(i).until().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whoever listens has forgotten what was told. */
+    void forgotten() {
+        System.arraycopy(active, 0, untold, 0, active.length);
+    }
+
+    /** The device whose alarms these are has been taken away. */
+    void endAll(Timestamp received) {
+        for (int i = 0; i < active.length; i++) {
+            end(i, received);
+            setSinceNanos[i] = NOT_SET;
+        }
+    }
+
+    private void end(int number, Timestamp received) {
+        if (active[number]) {
+            active[number] = false;
+            tell(number, received);
+        }
+    }
+
+    private void tell(int number, Timestamp received) {
+        AlertKeys alert = keys.get(number);
+        untold[number] = false;
+        context.emit(new DeviceAlert(
+                context.header(received, null),
+                alert.type(),
+                alert.priority(),
+                alert.code(),
+                alert.text(),
+                active[number]));
+    }
+}

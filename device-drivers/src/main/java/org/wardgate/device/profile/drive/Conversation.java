@@ -1,0 +1,139 @@
+package org.wardgate.device.profile.drive;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.wardgate.device.driver.DriverContext;
+import org.wardgate.device.profile.content.MessageShape;
+import org.wardgate.device.profile.language.ProfileFile;
+import org.wardgate.device.profile.language.QueryKeys;
+import org.wardgate.device.profile.language.TimingKeys;
+import org.wardgate.time.TimeSource.Face;
+import org.wardgate.time.TimeSource.Timer;
+
+/**
+ * Asks a device, one query at a time. Polls follow patient time, time-outs link time. It asks on while the device is silent, ever less
+ * often, and from the begin. Before {@link #begin}, as over a recording, it asks nothing and every message is taken for one that was
+ * asked for. One for each connection.
+ */
+final class Conversation {
+    private static final Duration FIRST_PROBE = Duration.ofSeconds(1);
+    private static final Duration LAST_PROBE = Duration.ofSeconds(5);
+    private static final int MOST_REPETITIONS = 3;
+
+    private final TimingKeys timing;
+    private final DriverContext context;
+    private final QuerySchedule schedule;
+    private final boolean asks;
+    private boolean begun;
+    private boolean silent;
+    private boolean closed;
+    private int repetitions;
+    private Duration probeDelay = FIRST_PROBE;
+    private @Nullable QueryKeys outstanding;
+    private Timer timer = Timer.NONE;
+
+    Conversation(ProfileFile profile, DriverContext context) {
+        this.timing = profile.timing();
+        this.context = context;
+        this.schedule = new QuerySchedule(profile.queries());
+        this.asks = !profile.queries().isEmpty();
+    }
+
+    void begin() {
+        begun = true;
+        if (asks) {
+            schedule.restart(context.now().patientNanos());
+            askNext();
+        }
+    }
+
+    void close() {
+        closed = true;
+        timer.cancel();
+    }
+
+    /** Whether a message may come now. */
+    boolean expects(MessageShape shape) {
+        return !begun
+                || shape.answers().isEmpty()
+                || (outstanding != null && shape.answers().contains(outstanding.name()));
+    }
+
+    /** A message has come that was expected. */
+    void heard(MessageShape shape) {
+        if (!begun || !asks) {
+            return;
+        }
+        if (silent) {
+            silent = false;
+            probeDelay = FIRST_PROBE;
+            schedule.restart(context.now().patientNanos());
+        }
+        QueryKeys query = outstanding;
+        if (query == null || !shape.answers().contains(query.name())) {
+            return;
+        }
+        outstanding = null;
+        timer.cancel();
+        if (shape.isAskedAgain() && ++repetitions <= MOST_REPETITIONS) {
+            schedule.askNow(query, context.now().patientNanos());
+        } else if (!shape.isAskedAgain()) {
+            repetitions = 0;
+        }
+        timer = context.schedule(Face.LINK, timing.turnaround(), this::askNext);
+    }
+
+    /** The device is silent: it is asked from the begin, ever less often. */
+    void fellSilent() {
+        silent = true;
+        if (begun && asks && outstanding == null) {
+            timer.cancel();
+            schedule.restart(context.now().patientNanos());
+            askNext();
+        }
+    }
+
+    private void askNext() {
+        if (closed) {
+            return;
+        }
+        long now = context.now().patientNanos();
+        QueryKeys next = schedule.next(now);
+        Duration rest = schedule.untilNext(now);
+        if (next != null) {
+            ask(next);
+        } else if (rest != null) {
+            timer = context.schedule(Face.PATIENT, rest, this::askNext);
+        }
+    }
+
+    private void ask(QueryKeys query) {
+        schedule.asked(query, context.now().patientNanos());
+        if (query.answered()) {
+            outstanding = query;
+        }
+        context.send(query.frame());
+        timer = query.answered()
+                ? context.schedule(Face.LINK, timing.answerWithin(), () -> timedOut(query))
+                : context.schedule(Face.LINK, timing.turnaround(), this::askNext);
+    }
+
+    private void timedOut(QueryKeys query) {
+        if (closed) {
+            return;
+        }
+        context.count("reply-timeout");
+        outstanding = null;
+        schedule.unanswered(query, context.now().patientNanos());
+        if (!silent) {
+            askNext();
+            return;
+        }
+        timer = context.schedule(Face.LINK, probeDelay, () -> {
+            schedule.restart(context.now().patientNanos());
+            askNext();
+        });
+        Duration twice = probeDelay.multipliedBy(2);
+        probeDelay = twice.compareTo(LAST_PROBE) < 0 ? twice : LAST_PROBE;
+    }
+}

@@ -1,0 +1,67 @@
+package org.wardgate.device.profile.drive;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.wardgate.device.profile.content.FieldValue;
+import org.wardgate.device.profile.content.Message;
+import org.wardgate.device.profile.content.MessageShape;
+import org.wardgate.device.profile.language.PumpKeys;
+
+/** What one kind of message says of an infusion. Immutable. */
+final class PumpOutput {
+    private final Map<Part, Integer> fields = new EnumMap<>(Part.class);
+    private final int[] alarmIf;
+
+    /** A part of what a pump says. */
+    enum Part {
+        STATE,
+        RATE,
+        VOLUME_INFUSED,
+        VOLUME_TO_BE_INFUSED,
+        TIME_REMAINING,
+        PRESSURE,
+        SYRINGE;
+
+        private @Nullable String field(PumpKeys keys) {
+            return switch (this) {
+                case STATE -> keys.state();
+                case RATE -> keys.rate();
+                case VOLUME_INFUSED -> keys.volumeInfused();
+                case VOLUME_TO_BE_INFUSED -> keys.volumeToBeInfused();
+                case TIME_REMAINING -> keys.timeRemaining();
+                case PRESSURE -> keys.pressure();
+                case SYRINGE -> keys.syringe();
+            };
+        }
+    }
+
+    /** {@code keys} is null for a device that is no pump, whose messages say nothing of an infusion. */
+    PumpOutput(@Nullable PumpKeys keys, MessageShape shape) {
+        for (Part part : Part.values()) {
+            int index = keys == null ? -1 : Names.field(shape, part.field(keys));
+            if (index >= 0) {
+                fields.put(part, index);
+            }
+        }
+        alarmIf = keys == null ? new int[0] : Names.flags(shape, keys.alarmIf());
+    }
+
+    /** What a message says of a part; null where it says nothing. */
+    @Nullable
+    FieldValue value(Part part, Message message) {
+        Integer field = fields.get(part);
+        FieldValue value = field == null ? null : message.value(field);
+        return value == null || !value.isThere() ? null : value;
+    }
+
+    /** Whether the message can say that the pump has an alarm. */
+    boolean tellsAlarm() {
+        return alarmIf.length > 0;
+    }
+
+    /** Whether the pump has an alarm by a message. */
+    boolean isAlarming(Message message) {
+        return message.anySet(alarmIf);
+    }
+}
