@@ -11,10 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.wardgate.model.Decimal;
 
 /**
  * A record spelled back as the file that would say all of it: defaults filled in and marked as such, {@link Secret} values masked. What
- * may be left out and was, is not there. But for secrets the text binds to an equal record.
+ * may be left out and was, is not there. But for secrets the text binds to an equal record, where the {@code toString} of each type that
+ * is read by {@link FromText} is what it reads.
  */
 public final class EffectiveConfig {
     private static final String MASK = "***";
@@ -112,8 +114,8 @@ public final class EffectiveConfig {
         if (value instanceof Enum<?> constant) {
             return Spelling.kebab(constant);
         }
-        boolean number = value instanceof Number || value instanceof Boolean || value instanceof Record;
-        return number ? value.toString() : text(value.toString());
+        boolean plain = value instanceof Number || value instanceof Boolean || value instanceof Decimal;
+        return plain ? value.toString() : text(value.toString());
     }
 
     /** A text as it is, or in quotes where a reader could take it for something else or would not see all of it. */

@@ -30,6 +30,8 @@ import org.wardgate.model.Decimal;
  */
 public final class JsonSchema {
     private static final JsonFactory FACTORY = new JsonFactory();
+
+    /** Of all values that are numbers, truth values or durations, and of plain texts. */
     private static final Map<Class<?>, String> JSON_TYPES = Map.ofEntries(
             Map.entry(String.class, "string"),
             Map.entry(Path.class, "string"),
@@ -138,24 +140,17 @@ public final class JsonSchema {
     }
 
     private static void scalar(Map<String, Object> schema, Class<?> type, @Nullable Range range) {
-        String jsonType = jsonType(type);
-        schema.put("type", jsonType);
+        String jsonType = JSON_TYPES.get(type);
+        // a text with a grammar of its own, such as bytes in hexadecimal, may well look like a number
+        schema.put("type", jsonType == null ? List.of("string", "number") : jsonType);
         if (type == Duration.class) {
             schema.put("pattern", "^" + DurationText.PATTERN + "$");
-        } else if (jsonType.equals("string")) {
+        } else if (jsonType == null || jsonType.equals("string")) {
             schema.put("minLength", BigDecimal.ONE);
         } else if (range != null) {
             putUnlessEmpty(schema, "minimum", range.min());
             putUnlessEmpty(schema, "maximum", range.max());
         }
-    }
-
-    private static String jsonType(Class<?> type) {
-        String jsonType = JSON_TYPES.get(type);
-        if (jsonType == null) {
-            throw new IllegalStateException("no JSON type is known for " + type);
-        }
-        return jsonType;
     }
 
     private static void putUnlessEmpty(Map<String, Object> schema, String key, String number) {

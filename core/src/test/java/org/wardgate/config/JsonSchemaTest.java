@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.wardgate.bytes.Bytes;
 import org.wardgate.model.Decimal;
 
 class JsonSchemaTest {
@@ -71,6 +72,17 @@ class JsonSchemaTest {
                 .contains("\"default\": {\n        \"kind\": \"token-file\",\n        \"file\": \"x\"\n      }");
     }
 
+    /** Bytes in hexadecimal may look like a number, and what a type reads by itself may too. */
+    @Test
+    void aTextWithAGrammarOfItsOwnMayLookLikeANumber() {
+        assertThat(JsonSchema.of("x", Grammars.class)).contains("""
+                    "bytes": {
+                      "type": [ "string", "number" ],
+                      "minLength": 1
+                    }
+                """);
+    }
+
     @Test
     void aRecordThatCannotBeConfiguredIsTheProgrammersMistake() {
         assertThatThrownBy(() -> JsonSchema.of("x", Unbindable.class))
@@ -86,6 +98,8 @@ class JsonSchemaTest {
             @Default("true") boolean truth,
             @Default("1.50") Decimal number,
             @Default("{kind: token-file, file: x}") SampleConfig.Access access) {}
+
+    record Grammars(Bytes bytes) {}
 
     record Unbindable(Object value) {}
 
