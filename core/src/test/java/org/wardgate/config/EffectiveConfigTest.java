@@ -54,7 +54,7 @@ class EffectiveConfigTest {
                           - id: bed-2
                             channels: [1] # default
                         delays:
-                          hypotension: [0ms, 15s]
+                          hypotension: [0s, 15s]
                           spo2: [5min, 2h]
                         access:
                           kind: token-file
