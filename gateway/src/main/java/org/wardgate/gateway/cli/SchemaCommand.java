@@ -68,7 +68,10 @@ final class SchemaCommand implements Callable<Integer> {
                 out.println(file);
             }
         } else if (name == null) {
-            KINDS.forEach(kind -> out.printf("%-8s  %s%n", kind.name(), kind.files()));
+            int width =
+                    KINDS.stream().mapToInt(kind -> kind.name().length()).max().orElse(0);
+            KINDS.forEach(kind ->
+                    out.println(kind.name() + " ".repeat(width - kind.name().length() + 2) + kind.files()));
         } else {
             out.print(wanted.get(0).schema());
             out.flush();
