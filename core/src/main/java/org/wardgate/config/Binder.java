@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Binder {
     /** The key that chooses among the records of a sealed interface. */
-    private static final String KIND = "kind";
+    static final String KIND = "kind";
 
     private final String file;
     private final List<Problem> problems;
@@ -198,7 +198,7 @@ final class Binder {
 
     private @Nullable Object bindAbsent(YamlNode around, RecordKeys.Key key, String path, Set<String> meant) {
         if (key.defaultYaml() != null) {
-            return bindDefault(key, key.defaultYaml());
+            return defaultOf(key);
         }
         // a misspelled or removed key is one mistake, not an unknown and a missing one
         if (!key.nullable() && !meant.contains(key.name())) {
@@ -207,10 +207,14 @@ final class Binder {
         return null;
     }
 
-    private static @Nullable Object bindDefault(RecordKeys.Key key, String yaml) {
+    /** The value of a key that is left out; null where it has no default. */
+    static @Nullable Object defaultOf(RecordKeys.Key key) {
+        if (key.defaultYaml() == null) {
+            return null;
+        }
         String label = "the default of '" + key.name() + "'";
         List<Problem> found = new ArrayList<>();
-        YamlNode node = new YamlTree(label, found).read(yaml);
+        YamlNode node = new YamlTree(label, found).read(key.defaultYaml());
         Object value = node == null ? null : new Binder(label, found).bind(node, key.type(), "", key.range());
         if (!found.isEmpty()) {
             throw new IllegalStateException(found.toString());

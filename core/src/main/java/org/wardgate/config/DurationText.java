@@ -50,10 +50,13 @@ final class DurationText {
                 : Optional.empty();
     }
 
-    /** A duration of whole milliseconds, in the largest unit of which it is a whole number. */
+    /** A duration of whole milliseconds, in the largest unit of which it is a whole number; none at all is {@code 0s}. */
     static String spell(Duration duration) {
         long millis = duration.toMillis();
-        for (int i = UNITS.size() - 1; i > 0 && millis > 0; i--) {
+        if (millis == 0) {
+            return "0s";
+        }
+        for (int i = UNITS.size() - 1; i > 0; i--) {
             long unit = of(1, UNITS.get(i)).toMillis();
             if (millis % unit == 0) {
                 return millis / unit + UNITS.get(i);

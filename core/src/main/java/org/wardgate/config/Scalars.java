@@ -21,7 +21,7 @@ import org.wardgate.model.Decimal;
 /** Reads single values. A value that does not fit is an {@link IllegalArgumentException} in the words of a mistake. */
 final class Scalars {
     private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9][0-9]*)");
-    private static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?");
+    static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?");
     private static final String DURATION_UNITS = "a whole number with its unit ms, s, min or h, such as 500ms";
 
     private static final Set<String> TRUE_WORDS = Set.of("true", "yes", "y", "on");
@@ -108,7 +108,8 @@ final class Scalars {
         throw new IllegalStateException("a range is for numbers and durations, not for " + value.getClass());
     }
 
-    private static String spell(Range range) {
+    /** The ends of a range, in words. */
+    static String spell(Range range) {
         if (range.min().isEmpty()) {
             return "at most " + range.max();
         }

@@ -7,6 +7,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.wardgate.config.Bound;
+import org.wardgate.config.EffectiveConfig;
 import org.wardgate.device.driver.DriverRegistry;
 import org.wardgate.gateway.Gateway;
 import org.wardgate.gateway.config.Configuration;
@@ -37,6 +39,7 @@ final class RunCommand implements Callable<Integer> {
                         "third-party driver: its code is trusted profile={} class={}",
                         driver.profile(),
                         driver.getClass().getName()));
+        logEffective(configuration);
         Shutdown shutdown = new Shutdown();
         try (Gateway gateway = new Gateway(configuration, new SystemTimeSource(), false)) {
             int port = gateway.start();
@@ -48,5 +51,15 @@ final class RunCommand implements Callable<Integer> {
             shutdown.finished();
         }
         return ExitCode.OK;
+    }
+
+    /** Says what the gateway runs with: each file with its defaults filled in, indented so that no value could pass for an event. */
+    static void logEffective(Configuration configuration) {
+        for (Bound<?> file : configuration.files()) {
+            log.info(
+                    "configuration in effect file={}\n  {}",
+                    file.file(),
+                    String.join("\n  ", EffectiveConfig.lines(file.value())));
+        }
     }
 }

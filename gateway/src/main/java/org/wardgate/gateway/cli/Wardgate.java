@@ -33,6 +33,7 @@ import picocli.CommandLine.ScopeType;
             RehearseCommand.class,
             RunCommand.class,
             CheckCommand.class,
+            SchemaCommand.class,
             SimCommand.class,
             DecodeCommand.class,
             ReplayCommand.class,

@@ -28,10 +28,18 @@ import org.wardgate.gateway.alarm.AlarmProfile;
  * @param gateway {@code gateway.yaml}.
  * @param devices the devices, by bed in the order of the beds.
  * @param alarms the alarm profile of all beds.
+ * @param files what each file was bound to that had a part in it: the gateway's, the devices' and the alarm profile's.
  */
-public record Configuration(Path directory, GatewayFile gateway, List<Device> devices, AlarmProfile alarms) {
+public record Configuration(
+        Path directory, GatewayFile gateway, List<Device> devices, AlarmProfile alarms, List<Bound<?>> files) {
     public Configuration {
         devices = List.copyOf(devices);
+        files = List.copyOf(files);
+    }
+
+    /** A configuration that stands in no file. */
+    public Configuration(Path directory, GatewayFile gateway, List<Device> devices, AlarmProfile alarms) {
+        this(directory, gateway, devices, alarms, List.of());
     }
 
     /**
@@ -56,7 +64,7 @@ public record Configuration(Path directory, GatewayFile gateway, List<Device> de
         Optional<Bound<GatewayFile>> gateway =
                 problems.collect(() -> StrictYaml.bind(directory.resolve("gateway.yaml"), GatewayFile.class));
         List<Bound<DeviceFile>> files = deviceFiles(directory.resolve("devices"), problems);
-        Optional<AlarmProfile> alarms = gateway.flatMap(bound -> alarms(directory, bound, problems));
+        Optional<Bound<AlarmFile>> alarms = gateway.flatMap(bound -> alarms(directory, bound, problems));
         gateway.ifPresent(bound -> checkBeds(bound, problems));
         List<Device> devices = devices(files, DriverLibrary.load(directory, drivers, problems), problems);
         checkBetween(files, problems);
@@ -66,7 +74,11 @@ public record Configuration(Path directory, GatewayFile gateway, List<Device> de
         List<Device> byBed = ward.beds().stream()
                 .flatMap(bed -> devices.stream().filter(device -> device.bed().equals(bed)))
                 .toList();
-        return new Configuration(directory, ward, byBed, alarms.orElseThrow());
+        List<Bound<?>> all = new ArrayList<>(List.of(gateway.orElseThrow()));
+        all.addAll(files);
+        all.add(alarms.orElseThrow());
+        return new Configuration(
+                directory, ward, byBed, alarms.orElseThrow().value().toProfile(), all);
     }
 
     private static List<Bound<DeviceFile>> deviceFiles(Path directory, Problems problems) {
@@ -77,14 +89,14 @@ public record Configuration(Path directory, GatewayFile gateway, List<Device> de
         return ConfigDirectory.read(directory, DeviceFile.class, problems);
     }
 
-    private static Optional<AlarmProfile> alarms(Path directory, Bound<GatewayFile> gateway, Problems problems) {
+    private static Optional<Bound<AlarmFile>> alarms(Path directory, Bound<GatewayFile> gateway, Problems problems) {
         String name = gateway.value().alarms();
         Path file = directory.resolve("alarms").resolve(name + ".yaml");
         if (!name.matches("[a-z0-9-]+") || !Files.isRegularFile(file)) {
             problems.add(gateway.problemAt("alarms", "no alarm profile '" + name + "'; " + file + " does not exist"));
             return Optional.empty();
         }
-        return problems.collect(() -> StrictYaml.read(file, AlarmFile.class).toProfile());
+        return problems.collect(() -> StrictYaml.bind(file, AlarmFile.class));
     }
 
     private static void checkBeds(Bound<GatewayFile> gateway, Problems problems) {

@@ -20,7 +20,8 @@ class WardgateTest {
     @Test
     void theCommandsAreThese() {
         assertThat(commands())
-                .containsExactly("demo", "rehearse", "run", "check", "sim", "decode", "replay", "ports", "bench");
+                .containsExactly(
+                        "demo", "rehearse", "run", "check", "schema", "sim", "decode", "replay", "ports", "bench");
     }
 
     @ParameterizedTest
@@ -58,6 +59,7 @@ class WardgateTest {
                 "demo",
                 "run --config x",
                 "check",
+                "schema",
                 "sim x",
                 "decode x",
                 "replay x",
@@ -105,6 +107,7 @@ class WardgateTest {
                 "bench scale --beds 0 | --beds is 1 to 2000, not 0",
                 "bench start --runs 101 | --runs is 1 to 100, not 101",
                 "bench | say what to measure: latency, scale or start; 'wardgate bench --help' says more",
+                "schema devices | no kind 'devices' of file; there are gateway, device, alarms, scenario",
                 "replay x --speed NaN | --speed is above 0 and at most 10, not NaN",
                 "replay x --port 70000 | --port is 0 to 65535, not 70000"
             })

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.wardgate.config.Bound;
 import org.wardgate.config.ConfigException;
 import org.wardgate.config.Problem;
 import org.wardgate.device.driver.DriverRegistry;
@@ -62,6 +63,13 @@ class ConfigurationTest {
                 .extracting(Configuration.Device::line)
                 .containsExactly(new TcpServer("192.0.2.10", 4001), new SerialPath("/dev/ttyUSB0"));
         assertThat(configuration.alarms().rules()).hasSize(9);
+        assertThat(configuration.files())
+                .extracting(Bound::file)
+                .containsExactly(
+                        shipped + "/gateway.yaml",
+                        shipped + "/devices/monitor-1.yaml",
+                        shipped + "/devices/pump-1.yaml",
+                        shipped + "/alarms/adult.yaml");
     }
 
     @Test

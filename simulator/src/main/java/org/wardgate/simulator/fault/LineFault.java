@@ -3,6 +3,7 @@ package org.wardgate.simulator.fault;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.config.Default;
+import org.wardgate.config.Doc;
 import org.wardgate.config.Range;
 import org.wardgate.model.Decimal;
 
@@ -66,17 +67,16 @@ public sealed interface LineFault {
         R cut(Cut cut);
     }
 
-    /**
-     * Bits arrive as their opposite, each by its own chance. Start and stop bits are spared.
-     *
-     * @param rate the chance of each bit, 0.000001 to 1.
-     * @param direction which bytes are meant.
-     * @param seed the same seed hits the same bits.
-     */
+    /** Bits arrive as their opposite, each by its own chance. Start and stop bits are spared. */
     record BitErrors(
-            @Range(min = "0.000001", max = "1") Decimal rate,
-            @Default("from-device") Direction direction,
-            @Default("1") long seed)
+            @Doc("The chance of each bit.") @Range(min = "0.000001", max = "1")
+            Decimal rate,
+
+            @Doc("Which bytes are meant.") @Default("from-device")
+            Direction direction,
+
+            @Doc("The same seed hits the same bits.") @Default("1")
+            long seed)
             implements LineFault {
         public BitErrors {
             checkRate(rate);
@@ -88,17 +88,16 @@ public sealed interface LineFault {
         }
     }
 
-    /**
-     * Bytes do not arrive, each by its own chance.
-     *
-     * @param rate the chance of each byte, 0.000001 to 1.
-     * @param direction which bytes are meant.
-     * @param seed the same seed drops the same bytes.
-     */
+    /** Bytes do not arrive, each by its own chance. */
     record DroppedBytes(
-            @Range(min = "0.000001", max = "1") Decimal rate,
-            @Default("from-device") Direction direction,
-            @Default("1") long seed)
+            @Doc("The chance of each byte.") @Range(min = "0.000001", max = "1")
+            Decimal rate,
+
+            @Doc("Which bytes are meant.") @Default("from-device")
+            Direction direction,
+
+            @Doc("The same seed drops the same bytes.") @Default("1")
+            long seed)
             implements LineFault {
         public DroppedBytes {
             checkRate(rate);
@@ -110,17 +109,16 @@ public sealed interface LineFault {
         }
     }
 
-    /**
-     * Bytes arrive that nobody sent: before each byte, by chance, any one of the 256.
-     *
-     * @param rate the chance before each byte, 0.000001 to 1.
-     * @param direction which bytes are meant.
-     * @param seed the same seed inserts the same bytes.
-     */
+    /** Bytes arrive that nobody sent: before each byte, by chance, any one of the 256. */
     record InsertedBytes(
-            @Range(min = "0.000001", max = "1") Decimal rate,
-            @Default("from-device") Direction direction,
-            @Default("1") long seed)
+            @Doc("The chance before each byte.") @Range(min = "0.000001", max = "1")
+            Decimal rate,
+
+            @Doc("Which bytes are meant.") @Default("from-device")
+            Direction direction,
+
+            @Doc("The same seed inserts the same bytes.") @Default("1")
+            long seed)
             implements LineFault {
         public InsertedBytes {
             checkRate(rate);
@@ -135,17 +133,19 @@ public sealed interface LineFault {
     /**
      * The two ends run at different speeds: the sender's start, data, parity and stop bits are sampled at the receiver's rate. Both
      * ends use eight data bits, the same parity and one stop bit. A byte with a framing or parity error arrives as it was sampled.
-     *
-     * @param deviceBaud the device's rate in bits per second, 50 to 4,000,000.
-     * @param clientBaud the client's rate in bits per second, 50 to 4,000,000.
-     * @param parity what both ends believe in.
-     * @param direction which bytes are meant.
      */
     record WrongBaud(
-            @Range(min = "50", max = "4000000") int deviceBaud,
-            @Range(min = "50", max = "4000000") int clientBaud,
-            @Default("none") Parity parity,
-            @Default("from-device") Direction direction)
+            @Doc("The device's rate in bits per second.") @Range(min = "50", max = "4000000")
+            int deviceBaud,
+
+            @Doc("The client's rate in bits per second.") @Range(min = "50", max = "4000000")
+            int clientBaud,
+
+            @Doc("What both ends believe in.") @Default("none")
+            Parity parity,
+
+            @Doc("Which bytes are meant.") @Default("from-device")
+            Direction direction)
             implements LineFault {
         public WrongBaud {
             check("a baud rate", deviceBaud, 50, 4_000_000);
@@ -158,15 +158,14 @@ public sealed interface LineFault {
         }
     }
 
-    /**
-     * Everything arrives later.
-     *
-     * @param delay how much, 1 ms to 1 min.
-     * @param direction which bytes are meant.
-     */
+    /** Everything arrives later. */
     record Late(
-            @Range(min = "1ms", max = "1min") Duration delay,
-            @Default("from-device") Direction direction) implements LineFault {
+            @Doc("How much later.") @Range(min = "1ms", max = "1min")
+            Duration delay,
+
+            @Doc("Which bytes are meant.") @Default("from-device")
+            Direction direction)
+            implements LineFault {
         public Late {
             check("a delay in milliseconds", delay.toMillis(), 1, 60_000);
         }
@@ -180,15 +179,18 @@ public sealed interface LineFault {
     /**
      * An answer comes in two parts with a pause between, or its second part never comes. An answer is what the device sends without a
      * pause of more than 5 ms.
-     *
-     * @param firstBytes how many bytes come at first, 0 to 100,000.
-     * @param pause from the answer's beginning to its rest, 1 ms to 1 min; null when the rest never comes.
-     * @param every which answers are meant: every nth, 1 to 1000.
      */
     record Partial(
-            @Range(min = "0", max = "100000") int firstBytes,
-            @Nullable @Range(min = "1ms", max = "1min") Duration pause,
-            @Default("1") @Range(min = "1", max = "1000") int every)
+            @Doc("How many bytes come at first.") @Range(min = "0", max = "100000")
+            int firstBytes,
+
+            @Doc("From the answer's beginning to its rest; without it the rest never comes.")
+            @Nullable
+            @Range(min = "1ms", max = "1min")
+            Duration pause,
+
+            @Doc("Which answers are meant: every nth.") @Default("1") @Range(min = "1", max = "1000")
+            int every)
             implements LineFault {
         public Partial {
             check("a number of bytes", firstBytes, 0, 100_000);
@@ -202,15 +204,15 @@ public sealed interface LineFault {
         }
     }
 
-    /**
-     * Everything is held back for a time and then comes, as from a terminal server that had stalled. After that the line is clear.
-     *
-     * @param hold for how long, 1 ms to 10 min.
-     * @param bytesPerSecond how fast the backlog comes, 1 to 1,000,000; null for all at once.
-     */
+    /** Everything is held back for a time and then comes, as from a terminal server that had stalled. After that the line is clear. */
     record Stalled(
-            @Range(min = "1ms", max = "10min") Duration hold,
-            @Nullable @Range(min = "1", max = "1000000") Integer bytesPerSecond)
+            @Doc("For how long everything is held back.") @Range(min = "1ms", max = "10min")
+            Duration hold,
+
+            @Doc("How fast the backlog comes then; without it all at once.")
+            @Nullable
+            @Range(min = "1", max = "1000000")
+            Integer bytesPerSecond)
             implements LineFault {
         public Stalled {
             check("a time in milliseconds", hold.toMillis(), 1, 600_000);
@@ -226,10 +228,10 @@ public sealed interface LineFault {
     /**
      * Bytes leave no faster than a UART sends them, a tenth of the baud rate per second, and take their time on the line. It is
      * refused where the patient's time does not run as life does.
-     *
-     * @param baud the rate in bits per second, 50 to 4,000,000.
      */
-    record Paced(@Range(min = "50", max = "4000000") int baud) implements LineFault {
+    record Paced(
+            @Doc("The rate in bits per second.") @Range(min = "50", max = "4000000")
+            int baud) implements LineFault {
         public Paced {
             check("a baud rate", baud, 50, 4_000_000);
         }
@@ -240,12 +242,10 @@ public sealed interface LineFault {
         }
     }
 
-    /**
-     * The cable comes out after so many bytes of the device's, in the middle of whatever it says. It happens once.
-     *
-     * @param afterBytes how many bytes still pass, 0 to 100,000.
-     */
-    record Cut(@Range(min = "0", max = "100000") int afterBytes) implements LineFault {
+    /** The cable comes out after so many bytes of the device's, in the middle of whatever it says. It happens once. */
+    record Cut(
+            @Doc("How many bytes of the device's still pass.") @Range(min = "0", max = "100000")
+            int afterBytes) implements LineFault {
         public Cut {
             check("a number of bytes", afterBytes, 0, 100_000);
         }

@@ -4,18 +4,23 @@ import java.time.Duration;
 import java.util.List;
 import org.wardgate.config.BadValue;
 import org.wardgate.config.Default;
+import org.wardgate.config.Doc;
 import org.wardgate.model.Decimal;
 
 /**
  * What befalls one sign of a patient over time, whatever its cause. It leads in straight lines from knot to knot, from no effect at its
  * beginning, and stays at the last.
- *
- * @param of the sign.
- * @param by whether the values multiply the sign or are added to it.
- * @param from when it begins, in patient time since the scenario's start.
- * @param knots the values, in order of time.
  */
-public record Course(Sign of, Change by, @Default("0s") Duration from, List<Knot> knots) {
+public record Course(
+        @Doc("The sign that it acts on.") Sign of,
+
+        @Doc("Whether the values multiply the sign or are added to it.")
+        Change by,
+
+        @Doc("When it begins, in patient time since the scenario's start.") @Default("0s")
+        Duration from,
+
+        @Doc("The values, in order of time.") List<Knot> knots) {
     private static final double NANOS_PER_SECOND = 1e9;
 
     /** What a course can act on. */
@@ -48,13 +53,13 @@ public record Course(Sign of, Change by, @Default("0s") Duration from, List<Knot
         }
     }
 
-    /**
-     * One value of a course.
-     *
-     * @param at when it is reached, in patient time since the course began.
-     * @param value the factor, or the offset in the sign's unit.
-     */
-    public record Knot(Duration at, Decimal value) {}
+    /** One value of a course. */
+    public record Knot(
+            @Doc("When it is reached, in patient time since the course began.")
+            Duration at,
+
+            @Doc("The factor, or the offset in the sign's unit.")
+            Decimal value) {}
 
     public Course {
         knots = List.copyOf(knots);

@@ -2,15 +2,16 @@ package org.wardgate.simulator.patient;
 
 import java.time.Duration;
 import org.wardgate.config.BadValue;
+import org.wardgate.config.Doc;
 
-/**
- * What keeps a sensor from seeing a patient for some time.
- *
- * @param kind what it is.
- * @param from when it begins, in patient time since the scenario's start.
- * @param until when it is over.
- */
-public record Disturbance(Kind kind, Duration from, Duration until) {
+/** What keeps a sensor from seeing a patient for some time. */
+public record Disturbance(
+        @Doc("What it is.") Kind kind,
+
+        @Doc("When it begins, in patient time since the scenario's start.")
+        Duration from,
+
+        @Doc("When it is over.") Duration until) {
 
     /** What can disturb. */
     public enum Kind {

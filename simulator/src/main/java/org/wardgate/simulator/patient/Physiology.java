@@ -6,32 +6,36 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.wardgate.config.BadValue;
 import org.wardgate.config.Default;
+import org.wardgate.config.Doc;
 import org.wardgate.config.Range;
 import org.wardgate.model.Decimal;
 
-/**
- * A patient with a physiology, as a scenario describes one.
- *
- * @param preset what the patient is at rest.
- * @param weight the weight in kg.
- * @param seed what chance there is comes from this number and the bed's.
- * @param kinetics how drugs spread where it is not as usual, at most one for each drug.
- * @param responseGain multiplies what ketamine does to heart and pressure.
- * @param baroreflex whether the heart rate answers a change of pressure; in a vasovagal reaction it does not.
- * @param variation whether the drugs spread a little differently than in the model, by chance.
- * @param courses what befalls the patient.
- * @param disturbances what befalls the sensors.
- */
+/** A patient with a physiology, as a scenario describes one. */
 public record Physiology(
-        @Default("adult") Preset preset,
-        @Default("70") @Range(min = "30", max = "250") Decimal weight,
-        @Default("1") long seed,
-        @Default("[]") List<Kinetics> kinetics,
-        @Default("1.0") @Range(min = "0", max = "5") Decimal responseGain,
-        @Default("true") boolean baroreflex,
-        @Default("false") boolean variation,
-        @Default("[]") List<Course> courses,
-        @Default("[]") List<Disturbance> disturbances) {
+        @Doc("What the patient is at rest.") @Default("adult")
+        Preset preset,
+
+        @Doc("The weight in kg.") @Default("70") @Range(min = "30", max = "250")
+        Decimal weight,
+
+        @Doc("What chance there is comes from this number and the bed's.") @Default("1")
+        long seed,
+
+        @Doc("How drugs spread where it is not as usual, at most one for each drug.") @Default("[]")
+        List<Kinetics> kinetics,
+
+        @Doc("Multiplies what ketamine does to heart and pressure.") @Default("1.0") @Range(min = "0", max = "5")
+        Decimal responseGain,
+
+        @Doc("Whether the heart rate answers a change of pressure; in a vasovagal reaction it does not.")
+        @Default("true")
+        boolean baroreflex,
+
+        @Doc("Whether the drugs spread a little differently than in the model, by chance.") @Default("false")
+        boolean variation,
+
+        @Doc("What befalls the patient.") @Default("[]") List<Course> courses,
+        @Doc("What befalls the sensors.") @Default("[]") List<Disturbance> disturbances) {
 
     public Physiology {
         kinetics = List.copyOf(kinetics);

@@ -7,21 +7,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.config.BadValue;
 import org.wardgate.config.Default;
+import org.wardgate.config.Doc;
 import org.wardgate.simulator.patient.Physiology;
 
-/**
- * What is in a bed. Its patient either follows a script or has a physiology.
- *
- * @param patient what is true of a patient who follows a script, from point to point in time; the first point is at 0.
- * @param physiology what a patient with a physiology is, and what befalls it; null for one who follows a script.
- * @param devices what the patient is connected to.
- * @param actions what befalls the devices, and when.
- */
+/** What is in a bed. Its patient either follows a script or has a physiology. */
 public record BedSpec(
-        @Default("[]") List<PatientPoint> patient,
-        @Nullable Physiology physiology,
-        List<DeviceSpec> devices,
-        @Default("[]") List<TimedAction> actions) {
+        @Doc("What is true of a patient who follows a script, from point to point in time; the first point is at 0s.")
+        @Default("[]")
+        List<PatientPoint> patient,
+
+        @Doc("What a patient with a physiology is, and what befalls it; left out for one who follows a script.")
+        @Nullable
+        Physiology physiology,
+
+        @Doc("What the patient is connected to.") List<DeviceSpec> devices,
+
+        @Doc("What befalls the devices, and when.") @Default("[]")
+        List<TimedAction> actions) {
 
     public BedSpec {
         patient = List.copyOf(patient);

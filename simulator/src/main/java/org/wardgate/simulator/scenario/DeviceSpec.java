@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.config.BadValue;
 import org.wardgate.config.Default;
+import org.wardgate.config.Doc;
 import org.wardgate.config.Range;
 import org.wardgate.model.Decimal;
 import org.wardgate.simulator.intellivue.Sensor;
@@ -23,29 +24,34 @@ public sealed interface DeviceSpec {
     /** The name of the gateway's profile that reads it. */
     String profile();
 
-    /**
-     * A syringe pump that speaks the Alaris Asena protocol.
-     *
-     * @param name its name at the bed.
-     * @param serial its serial number; null for one of its own, counted from 8002-51740.
-     * @param syringe maker and type of the syringe.
-     * @param syringeSize the syringe's size in mL.
-     * @param rate the set rate in mL/h, at most two decimals.
-     * @param vtbi the volume to be infused in mL; null for none.
-     * @param running whether it infuses from the start.
-     * @param drug what is in the syringe, for patients who have a physiology; null for something without an effect.
-     * @param concentration how much of the drug, in mg/mL.
-     */
+    /** A syringe pump that speaks the Alaris Asena protocol. */
     record AlarisAsena(
+            @Doc("Its name at the bed: lower-case letters, digits and hyphens.")
             String name,
-            @Nullable String serial,
-            @Default("BD PLASTIPAK") String syringe,
-            @Default("50") @Range(min = "1", max = "60") int syringeSize,
-            @Range(min = "0.00", max = "1200.00") Decimal rate,
-            @Nullable Decimal vtbi,
-            @Default("true") boolean running,
-            @Nullable Drug drug,
-            @Nullable @Range(min = "0.01", max = "100") Decimal concentration)
+
+            @Doc("Its serial number; without it one of its own, counted from 8002-51740.") @Nullable
+            String serial,
+
+            @Doc("Maker and type of the syringe.") @Default("BD PLASTIPAK")
+            String syringe,
+
+            @Doc("The syringe's size in mL.") @Default("50") @Range(min = "1", max = "60")
+            int syringeSize,
+
+            @Doc("The set rate in mL/h, at most two decimals.") @Range(min = "0.00", max = "1200.00")
+            Decimal rate,
+
+            @Doc("The volume to be infused in mL; without it until the syringe is empty.") @Nullable
+            Decimal vtbi,
+
+            @Doc("Whether it infuses from the start.") @Default("true")
+            boolean running,
+
+            @Doc("What is in the syringe, for patients who have a physiology; without it nothing that acts.") @Nullable
+            Drug drug,
+
+            @Doc("How much of the drug, in mg/mL.") @Nullable @Range(min = "0.01", max = "100")
+            Decimal concentration)
             implements DeviceSpec {
 
         public AlarisAsena {
@@ -78,17 +84,16 @@ public sealed interface DeviceSpec {
         }
     }
 
-    /**
-     * A patient monitor that speaks the IntelliVue Data Export protocol.
-     *
-     * @param name its name at the bed.
-     * @param nibpInterval how often the cuff measures; null for a monitor without a cuff.
-     * @param sensors what else is connected.
-     */
+    /** A patient monitor that speaks the IntelliVue Data Export protocol. */
     record PhilipsIntellivue(
+            @Doc("Its name at the bed: lower-case letters, digits and hyphens.")
             String name,
-            @Nullable @Range(min = "30s", max = "2h") Duration nibpInterval,
-            @Default("[ecg, oximeter]") List<Sensor> sensors)
+
+            @Doc("How often the cuff measures; without it there is no cuff.") @Nullable @Range(min = "30s", max = "2h")
+            Duration nibpInterval,
+
+            @Doc("What is connected besides the cuff.") @Default("[ecg, oximeter]")
+            List<Sensor> sensors)
             implements DeviceSpec {
 
         public PhilipsIntellivue {
@@ -112,13 +117,14 @@ public sealed interface DeviceSpec {
         }
     }
 
-    /**
-     * The recording of a real IntelliVue monitor, played as a live one.
-     *
-     * @param name its name at the bed.
-     * @param file the raw bytes that the monitor sent; relative to the working directory.
-     */
-    record RecordedIntellivue(String name, Path file) implements DeviceSpec {
+    /** The recording of a real IntelliVue monitor, played as a live one. */
+    record RecordedIntellivue(
+            @Doc("Its name at the bed: lower-case letters, digits and hyphens.")
+            String name,
+
+            @Doc("The raw bytes that the monitor sent; relative to the working directory.")
+            Path file)
+            implements DeviceSpec {
 
         public RecordedIntellivue {
             checkName(name);

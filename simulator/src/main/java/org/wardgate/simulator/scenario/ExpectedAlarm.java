@@ -3,27 +3,28 @@ package org.wardgate.simulator.scenario;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.config.BadValue;
+import org.wardgate.config.Doc;
 import org.wardgate.model.Priority;
 
-/**
- * An alarm that must be raised.
- *
- * @param rule the rule's id.
- * @param bed the bed's name.
- * @param subject what the rule watches where it watches several: a device, a signal; null for any.
- * @param priority the priority with which it begins; null for any.
- * @param peak the highest priority that it reaches before it ends, within the scenario's length; null for any.
- * @param earliest not before this, in patient time since the scenario's start.
- * @param latest not after this.
- */
+/** An alarm that must be raised. */
 public record ExpectedAlarm(
-        String rule,
-        String bed,
-        @Nullable String subject,
-        @Nullable Priority priority,
-        @Nullable Priority peak,
+        @Doc("The rule's id.") String rule,
+        @Doc("The bed's name.") String bed,
+
+        @Doc("What the rule watches where it watches several: a device, a signal; without it any.") @Nullable
+        String subject,
+
+        @Doc("The priority with which it begins; without it any.") @Nullable
+        Priority priority,
+
+        @Doc("The highest priority that it reaches before it ends, within the scenario's length; without it any.")
+        @Nullable
+        Priority peak,
+
+        @Doc("Not before this, in patient time since the scenario's start.")
         Duration earliest,
-        Duration latest) {
+
+        @Doc("Not after this.") Duration latest) {
 
     public ExpectedAlarm {
         if (earliest.compareTo(latest) > 0) {

@@ -7,27 +7,28 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.config.BadValue;
 import org.wardgate.config.Default;
+import org.wardgate.config.Doc;
 import org.wardgate.config.Range;
 
-/**
- * What a scenario's file says.
- *
- * @param name the name by which people call it.
- * @param description what happens in it, in a sentence or two.
- * @param length how long it has to be played, in patient time, until everything that is expected is decided.
- * @param bedCount how many beds it has when the caller does not say, 1 to 999.
- * @param beds the beds in which something of their own happens, by name; names are numbers from 1.
- * @param others how every other bed is; null when all are listed.
- * @param expect the alarms that must be raised, and no others.
- */
+/** What a scenario's file says. */
 public record ScenarioFile(
-        String name,
-        String description,
+        @Doc("The name by which people call it.") String name,
+        @Doc("What happens in it, in a sentence or two.") String description,
+
+        @Doc("How long it has to be played, in patient time, until everything that is expected is decided.")
         Duration length,
-        @Default("4") @Range(min = "1", max = "999") int bedCount,
-        @Default("{}") Map<String, BedSpec> beds,
-        @Nullable BedSpec others,
-        @Default("[]") List<ExpectedAlarm> expect) {
+
+        @Doc("How many beds it has when the caller does not say.") @Default("4") @Range(min = "1", max = "999")
+        int bedCount,
+
+        @Doc("The beds in which something of their own happens, by name; names are numbers from 1.") @Default("{}")
+        Map<String, BedSpec> beds,
+
+        @Doc("How every other bed is; needed when not all are listed.") @Nullable
+        BedSpec others,
+
+        @Doc("The alarms that must be raised, and no others.") @Default("[]")
+        List<ExpectedAlarm> expect) {
     private static final int MAX_BEDS = 999;
 
     public ScenarioFile {

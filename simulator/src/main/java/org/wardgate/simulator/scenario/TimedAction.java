@@ -5,34 +5,38 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.config.BadValue;
 import org.wardgate.config.Default;
+import org.wardgate.config.Doc;
 import org.wardgate.config.Range;
 import org.wardgate.model.Decimal;
 import org.wardgate.simulator.fault.LineFault;
 import org.wardgate.simulator.scenario.DeviceSpec.PhilipsIntellivue;
 
-/**
- * Something that befalls a device.
- *
- * @param at when, in patient time since the scenario's start.
- * @param device the device's name at the bed.
- * @param action what.
- * @param bytesPerSecond for {@code babble}: how many random bytes per second.
- * @param seed for {@code babble}: the same seed gives the same bytes.
- * @param faults for {@code disturb}: what is wrong with the line from then on, in the order in which the bytes meet it.
- * @param lasting for {@code disturb}: for how long, in patient time; null for until another action ends it.
- * @param jump for {@code jump-clock}: how the device's clock jumps.
- * @param rate for {@code set-rate}: the new rate in mL/h.
- */
+/** Something that befalls a device. */
 public record TimedAction(
+        @Doc("When, in patient time since the scenario's start.")
         Duration at,
-        String device,
-        Action action,
-        @Default("960") @Range(min = "1", max = "1000000") int bytesPerSecond,
-        @Default("1") long seed,
-        @Default("[]") List<LineFault> faults,
-        @Nullable Duration lasting,
-        @Nullable ClockJump jump,
-        @Nullable @Range(min = "0.00", max = "1200.00") Decimal rate) {
+
+        @Doc("The device's name at the bed.") String device,
+        @Doc("What befalls it.") Action action,
+
+        @Doc("For babble: how many random bytes per second.") @Default("960") @Range(min = "1", max = "1000000")
+        int bytesPerSecond,
+
+        @Doc("For babble: the same seed gives the same bytes.") @Default("1")
+        long seed,
+
+        @Doc("For disturb: what is wrong with the line from then on, in the order in which the bytes meet it.")
+        @Default("[]")
+        List<LineFault> faults,
+
+        @Doc("For disturb: for how long, in patient time; without it until another action ends it.") @Nullable
+        Duration lasting,
+
+        @Doc("For jump-clock: how the device's clock jumps.") @Nullable
+        ClockJump jump,
+
+        @Doc("For set-rate: the new rate in mL/h.") @Nullable @Range(min = "0.00", max = "1200.00")
+        Decimal rate) {
 
     public TimedAction {
         faults = List.copyOf(faults);
@@ -52,17 +56,11 @@ public record TimedAction(
         this(at, device, action, 960, 1, List.of(), null, null, null);
     }
 
-    /**
-     * A jump of a device's own clock.
-     *
-     * @param clock which clock.
-     * @param by how far.
-     * @param backwards whether it goes back.
-     */
+    /** A jump of a device's own clock. */
     public record ClockJump(
-            @Default("absolute") Clock clock,
-            Duration by,
-            @Default("false") boolean backwards) {
+            @Doc("Which clock.") @Default("absolute") Clock clock,
+            @Doc("How far.") Duration by,
+            @Doc("Whether it goes back.") @Default("false") boolean backwards) {
 
         /** How far, negative when it goes back. */
         Duration step() {
