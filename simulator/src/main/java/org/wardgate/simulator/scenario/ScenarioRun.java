@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.wardgate.simulator.alaris.AlarisPump;
 import org.wardgate.simulator.device.DeviceWire;
 import org.wardgate.simulator.device.SimulatedDevice;
 import org.wardgate.simulator.host.Simulator;
@@ -20,6 +19,7 @@ import org.wardgate.simulator.line.Line;
 import org.wardgate.simulator.patient.Patient;
 import org.wardgate.simulator.patient.PhysiologicalPatient;
 import org.wardgate.simulator.patient.Physiology;
+import org.wardgate.simulator.pump.InfusionPump;
 import org.wardgate.simulator.scenario.TimedAction.Clock;
 import org.wardgate.simulator.scenario.TimedAction.ClockJump;
 import org.wardgate.time.TimeSource.Face;
@@ -93,7 +93,7 @@ public final class ScenarioRun {
         SimulatedDevice device = factory.make(spec, wire, patient);
         devices.put(line, device);
         if (patient instanceof PhysiologicalPatient infused
-                && device instanceof AlarisPump pump
+                && device instanceof InfusionPump pump
                 && spec instanceof DeviceSpec.AlarisAsena syringe
                 && syringe.drug() != null
                 && syringe.concentration() != null) {
@@ -124,13 +124,13 @@ public final class ScenarioRun {
             case MEND -> simulator.mend(line);
             case JUMP_CLOCK -> jump(Objects.requireNonNull(timed.jump()), line);
             case BABBLE -> simulator.babble(line, timed.bytesPerSecond(), timed.seed());
-            case OCCLUDE -> onPump(line, AlarisPump::occlude);
-            case RELEASE_OCCLUSION -> onPump(line, AlarisPump::releaseOcclusion);
-            case HOLD -> onPump(line, AlarisPump::hold);
-            case RUN -> onPump(line, AlarisPump::run);
+            case OCCLUDE -> onPump(line, InfusionPump::occlude);
+            case RELEASE_OCCLUSION -> onPump(line, InfusionPump::releaseOcclusion);
+            case HOLD -> onPump(line, InfusionPump::hold);
+            case RUN -> onPump(line, InfusionPump::run);
             case SET_RATE -> onPump(line, pump -> pump.setRate(Objects.requireNonNull(timed.rate())));
-            case DISCONNECT_LINE -> onPump(line, AlarisPump::disconnectLine);
-            case CONNECT_LINE -> onPump(line, AlarisPump::connectLine);
+            case DISCONNECT_LINE -> onPump(line, InfusionPump::disconnectLine);
+            case CONNECT_LINE -> onPump(line, InfusionPump::connectLine);
         }
     }
 
@@ -156,8 +156,8 @@ public final class ScenarioRun {
         }
     }
 
-    private void onPump(String line, Consumer<AlarisPump> action) {
-        if (devices.get(line) instanceof AlarisPump pump) {
+    private void onPump(String line, Consumer<InfusionPump> action) {
+        if (devices.get(line) instanceof InfusionPump pump) {
             action.accept(pump);
         }
     }
