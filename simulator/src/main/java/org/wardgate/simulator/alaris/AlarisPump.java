@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.bytes.Bytes;
 import org.wardgate.model.Decimal;
+import org.wardgate.simulator.device.Counters;
 import org.wardgate.simulator.device.DeviceWire;
 import org.wardgate.simulator.pump.InfusionPump;
 import org.wardgate.time.TimeSource;

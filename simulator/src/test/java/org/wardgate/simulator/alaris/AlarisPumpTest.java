@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wardgate.bytes.Bytes;
 import org.wardgate.model.Decimal;
+import org.wardgate.simulator.device.FakeWire;
 import org.wardgate.testing.Gen;
 
 class AlarisPumpTest {
