@@ -4,7 +4,6 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Headings and data lines as text, each line with its CR LF. */
 final class Printer {
@@ -14,10 +13,10 @@ final class Printer {
     private static final String CAPTIONS = "TIME                 %SpO2   BPM     PA     Status";
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("dd-MMM-yy HH:mm:ss", Locale.ENGLISH);
 
-    /** Status codes stand in four fixed places; the sound's is the last one, as recorded. */
-    private static final int PLACES = 4;
+    /** What is said of the sound stands in the last of the four places, as recorded. */
+    private static final List<String> OF_THE_SOUND = List.of("AO", "AS");
 
-    private static final List<String> OF_THE_LAST_PLACE = List.of("AO", "AS");
+    private static final int LAST_PLACE = 3;
 
     private final Options options;
 
@@ -67,7 +66,7 @@ final class Printer {
                 pulse.mark(),
                 amplitude));
         for (String code : inPlaces(status)) {
-            line.append(String.format(Locale.ROOT, "%-5s", code == null ? "" : code));
+            line.append(String.format(Locale.ROOT, "%-5s", code));
         }
         return line.toString().stripTrailing() + END;
     }
@@ -82,13 +81,13 @@ final class Printer {
         return options.upperCaseMonths() ? time.toUpperCase(Locale.ROOT) : time;
     }
 
-    private static @Nullable String[] inPlaces(List<String> status) {
-        @Nullable String[] places = new String[PLACES];
+    private static String[] inPlaces(List<String> status) {
+        String[] places = {"", "", "", ""};
         int next = 0;
         for (String code : status) {
-            if (OF_THE_LAST_PLACE.contains(code)) {
-                places[PLACES - 1] = code;
-            } else if (next < PLACES - 1) {
+            if (OF_THE_SOUND.contains(code)) {
+                places[LAST_PLACE] = code;
+            } else if (next < LAST_PLACE) {
                 places[next++] = code;
             }
         }

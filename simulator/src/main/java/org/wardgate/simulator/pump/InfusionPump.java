@@ -28,7 +28,7 @@ public interface InfusionPump extends SimulatedDevice {
     void connectLine();
 
     /**
-     * The volume in mL that has reached the patient since power-on: not what was pumped into a clamped line until it is opened, and
+     * The volume in mL that has reached the patient so far: not what was pumped into a clamped line until it is opened, and
      * nothing through one that is disconnected.
      *
      * @param patientNanos a moment, not after now, and never before one asked earlier.

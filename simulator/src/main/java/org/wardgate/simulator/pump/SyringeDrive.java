@@ -82,18 +82,11 @@ public final class SyringeDrive {
         Stop stop = null;
         double elapsed = patientNanos - changedNanos;
         if (running) {
-            double untilEmpty = nanosFor(contentMillilitres);
-            double untilDone = vtbiMillilitres == null ? Double.POSITIVE_INFINITY : nanosFor(vtbiMillilitres);
-            double untilOccluded = occluded
-                    ? (pressures.occlusionMillimetresOfMercury() - pressureMillimetresOfMercury)
-                            / RISE_MILLIMETRES_OF_MERCURY_PER_SECOND
-                            * NANOS_PER_SECOND
-                    : Double.POSITIVE_INFINITY;
-            double first = Math.min(untilOccluded, Math.min(untilDone, untilEmpty));
+            double first = nanosFromChangeToStop();
             if (first <= elapsed) {
-                stop = first == untilOccluded
+                stop = first == nanosToOcclusion()
                         ? Stop.OCCLUDED
-                        : first == untilDone ? Stop.VTBI_DONE : Stop.SYRINGE_EMPTY;
+                        : first == nanosToVtbi() ? Stop.VTBI_DONE : Stop.SYRINGE_EMPTY;
                 elapsed = Math.max(0, first);
             }
         }
@@ -106,6 +99,13 @@ public final class SyringeDrive {
             settleExactly(stop);
         }
         return stop;
+    }
+
+    /** Patient time from now until the drive stops by itself, in nanoseconds; infinite when it does not. */
+    public double nanosToStop(long patientNanos) {
+        return running
+                ? Math.max(0, nanosFromChangeToStop() - (patientNanos - changedNanos))
+                : Double.POSITIVE_INFINITY;
     }
 
     public void setRunning(boolean isRunning, long patientNanos) {
@@ -179,6 +179,22 @@ public final class SyringeDrive {
         double content = contentMillilitres - delivered();
         Double vtbi = vtbiMillilitres();
         return nanosFor(vtbi == null ? content : Math.min(vtbi, content)) / NANOS_PER_SECOND;
+    }
+
+    private double nanosFromChangeToStop() {
+        return Math.min(nanosToOcclusion(), Math.min(nanosToVtbi(), nanosFor(contentMillilitres)));
+    }
+
+    private double nanosToVtbi() {
+        return vtbiMillilitres == null ? Double.POSITIVE_INFINITY : nanosFor(vtbiMillilitres);
+    }
+
+    private double nanosToOcclusion() {
+        return occluded
+                ? (pressures.occlusionMillimetresOfMercury() - pressureMillimetresOfMercury)
+                        / RISE_MILLIMETRES_OF_MERCURY_PER_SECOND
+                        * NANOS_PER_SECOND
+                : Double.POSITIVE_INFINITY;
     }
 
     private double nanosFor(double millilitres) {
