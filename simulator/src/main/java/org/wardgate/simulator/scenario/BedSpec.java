@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.config.Default;
 import org.wardgate.simulator.patient.Physiology;
+import org.wardgate.simulator.scenario.device.DeviceSpec;
 
 /**
  * What is in a bed. Its patient either follows a script or has a physiology.

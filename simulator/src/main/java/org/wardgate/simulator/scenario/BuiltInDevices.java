@@ -17,9 +17,10 @@ import org.wardgate.simulator.intellivue.IntelliVueMonitor;
 import org.wardgate.simulator.intellivue.Options;
 import org.wardgate.simulator.intellivue.RecordingPlayer;
 import org.wardgate.simulator.patient.Patient;
-import org.wardgate.simulator.scenario.DeviceSpec.AlarisAsena;
-import org.wardgate.simulator.scenario.DeviceSpec.PhilipsIntellivue;
-import org.wardgate.simulator.scenario.DeviceSpec.RecordedIntellivue;
+import org.wardgate.simulator.scenario.device.AlarisAsena;
+import org.wardgate.simulator.scenario.device.DeviceSpec;
+import org.wardgate.simulator.scenario.device.PhilipsIntellivue;
+import org.wardgate.simulator.scenario.device.RecordedIntellivue;
 
 /** The kinds of devices that this simulator has. One object serves one run: it counts the pumps for their serial numbers. */
 public final class BuiltInDevices implements DeviceFactory {

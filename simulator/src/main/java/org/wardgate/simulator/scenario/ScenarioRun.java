@@ -22,6 +22,8 @@ import org.wardgate.simulator.patient.Physiology;
 import org.wardgate.simulator.pump.InfusionPump;
 import org.wardgate.simulator.scenario.TimedAction.Clock;
 import org.wardgate.simulator.scenario.TimedAction.ClockJump;
+import org.wardgate.simulator.scenario.device.AlarisAsena;
+import org.wardgate.simulator.scenario.device.DeviceSpec;
 import org.wardgate.time.TimeSource.Face;
 
 /** A scenario that is being played by a simulator. It ends when the simulator is closed. */
@@ -94,7 +96,7 @@ public final class ScenarioRun {
         devices.put(line, device);
         if (patient instanceof PhysiologicalPatient infused
                 && device instanceof InfusionPump pump
-                && spec instanceof DeviceSpec.AlarisAsena syringe
+                && spec instanceof AlarisAsena syringe
                 && syringe.drug() != null
                 && syringe.concentration() != null) {
             infused.infuse(

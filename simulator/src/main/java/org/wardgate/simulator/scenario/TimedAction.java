@@ -7,7 +7,8 @@ import org.wardgate.config.Default;
 import org.wardgate.config.Range;
 import org.wardgate.model.Decimal;
 import org.wardgate.simulator.fault.LineFault;
-import org.wardgate.simulator.scenario.DeviceSpec.PhilipsIntellivue;
+import org.wardgate.simulator.scenario.device.DeviceSpec;
+import org.wardgate.simulator.scenario.device.PhilipsIntellivue;
 
 /**
  * Something that befalls a device.

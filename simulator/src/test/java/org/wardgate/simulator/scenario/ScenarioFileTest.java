@@ -15,9 +15,12 @@ import org.wardgate.model.Priority;
 import org.wardgate.simulator.patient.Drug;
 import org.wardgate.simulator.patient.Physiology;
 import org.wardgate.simulator.scenario.TimedAction.Action;
+import org.wardgate.simulator.scenario.device.AlarisAsena;
+import org.wardgate.simulator.scenario.device.DeviceSpec;
+import org.wardgate.simulator.scenario.device.PhilipsIntellivue;
 
 class ScenarioFileTest {
-    private static final DeviceSpec MONITOR = new DeviceSpec.PhilipsIntellivue("monitor", Duration.ofMinutes(5));
+    private static final DeviceSpec MONITOR = new PhilipsIntellivue("monitor", Duration.ofMinutes(5));
     private static final PatientPoint QUIET = point(0, false);
     private static final BedSpec SPECIAL = new BedSpec(List.of(QUIET), List.of(MONITOR), List.of());
     private static final BedSpec OTHER = new BedSpec(List.of(QUIET), List.of(), List.of());
@@ -114,8 +117,7 @@ class ScenarioFileTest {
     @Test
     void aDrugHasAConcentrationAndANewRateANumber() {
         Decimal one = Decimal.of(1);
-        assertThatThrownBy(
-                        () -> new DeviceSpec.AlarisAsena("pump", null, "X", 50, one, null, true, Drug.KETAMINE, null))
+        assertThatThrownBy(() -> new AlarisAsena("pump", null, "X", 50, one, null, true, Drug.KETAMINE, null))
                 .hasMessageContaining("given together");
         assertThatThrownBy(() -> action("pump", Action.SET_RATE)).hasMessageContaining("set-rate, which needs it");
         assertThatThrownBy(
@@ -145,9 +147,9 @@ class ScenarioFileTest {
     void deviceNamesAreUniqueAndFitForALink() {
         assertThatThrownBy(() -> new BedSpec(List.of(QUIET), List.of(MONITOR, MONITOR), List.of()))
                 .hasMessageContaining("'monitor' is there twice");
-        assertThatThrownBy(() -> new DeviceSpec.PhilipsIntellivue("../x", Duration.ofMinutes(1)))
+        assertThatThrownBy(() -> new PhilipsIntellivue("../x", Duration.ofMinutes(1)))
                 .hasMessageContaining("not '../x'");
-        assertThatThrownBy(() -> new DeviceSpec.AlarisAsena("Pump", null, "X", 50, Decimal.of(1), null, true))
+        assertThatThrownBy(() -> new AlarisAsena("Pump", null, "X", 50, Decimal.of(1), null, true))
                 .hasMessageContaining("not 'Pump'");
     }
 

@@ -29,13 +29,17 @@ import org.wardgate.simulator.patient.Drug;
 import org.wardgate.simulator.patient.Patient;
 import org.wardgate.simulator.patient.Physiology;
 import org.wardgate.simulator.scenario.TimedAction.Action;
+import org.wardgate.simulator.scenario.device.AlarisAsena;
+import org.wardgate.simulator.scenario.device.DeviceSpec;
+import org.wardgate.simulator.scenario.device.PhilipsIntellivue;
+import org.wardgate.simulator.scenario.device.RecordedIntellivue;
 import org.wardgate.time.TimeSource.Face;
 import org.wardgate.time.VirtualTimeSource;
 
 class ScenarioRunTest {
     private static final Bytes INF = Bytes.ofAscii("!INF|4961\r");
     private static final DeviceSpec PUMP =
-            new DeviceSpec.AlarisAsena("pump", null, "BD PLASTIPAK", 50, Decimal.parse("5.00"), null, true);
+            new AlarisAsena("pump", null, "BD PLASTIPAK", 50, Decimal.parse("5.00"), null, true);
 
     private final VirtualTimeSource time = new VirtualTimeSource();
     private final Simulator simulator = new Simulator(time, Runnable::run);
@@ -56,7 +60,7 @@ class ScenarioRunTest {
                 new BuiltInDevices(),
                 bed(
                         "1",
-                        List.of(new DeviceSpec.AlarisAsena(
+                        List.of(new AlarisAsena(
                                 "pump",
                                 "8002-51733",
                                 "BD PERFUSOR",
@@ -117,9 +121,9 @@ class ScenarioRunTest {
     }
 
     private static double systolicAfterTwentyMinutes(TimedAction... actions) throws IOException {
-        DeviceSpec ketamine = new DeviceSpec.AlarisAsena(
+        DeviceSpec ketamine = new AlarisAsena(
                 "pump", null, "BD PLASTIPAK", 50, Decimal.parse("26.25"), null, true, Drug.KETAMINE, Decimal.of(2));
-        DeviceSpec monitor = new DeviceSpec.PhilipsIntellivue("monitor", null);
+        DeviceSpec monitor = new PhilipsIntellivue("monitor", null);
         Physiology physiology = StrictYaml.read("physiology", "seed: 7", Physiology.class);
         BedSpec spec = new BedSpec(List.of(), physiology, List.of(ketamine, monitor), List.of(actions));
         BuiltInDevices builtIn = new BuiltInDevices();
@@ -150,8 +154,8 @@ class ScenarioRunTest {
 
     @Test
     void allDevicesOfABedSeeTheSamePatient() throws IOException {
-        DeviceSpec first = new DeviceSpec.PhilipsIntellivue("first", Duration.ofMinutes(5));
-        DeviceSpec second = new DeviceSpec.PhilipsIntellivue("second", Duration.ofMinutes(5));
+        DeviceSpec first = new PhilipsIntellivue("first", Duration.ofMinutes(5));
+        DeviceSpec second = new PhilipsIntellivue("second", Duration.ofMinutes(5));
         start((spec, wire, patient) -> new Monitor(wire, patient), bed("2", List.of(first, second)));
         time.advance(Duration.ofMillis(29_899)); // each answer takes 50 ms
         assertThat(List.of(answer("bed2-first", "?"), answer("bed2-second", "?")))
@@ -215,9 +219,9 @@ class ScenarioRunTest {
     void everyKindOfDeviceIsBuiltIn(@TempDir Path directory) throws IOException {
         Path recording = Files.write(directory.resolve("monitor.raw"), new byte[0]);
         List<DeviceSpec> kinds = List.of(
-                new DeviceSpec.AlarisAsena("pump", null, "BD PLASTIPAK", 50, Decimal.parse("5.00"), null, true),
-                new DeviceSpec.PhilipsIntellivue("monitor", Duration.ofMinutes(5)),
-                new DeviceSpec.RecordedIntellivue("recorded", recording));
+                new AlarisAsena("pump", null, "BD PLASTIPAK", 50, Decimal.parse("5.00"), null, true),
+                new PhilipsIntellivue("monitor", Duration.ofMinutes(5)),
+                new RecordedIntellivue("recorded", recording));
         assertThat(kinds)
                 .extracting(Object::getClass)
                 .containsExactlyInAnyOrder(DeviceSpec.class.getPermittedSubclasses());
@@ -227,7 +231,7 @@ class ScenarioRunTest {
 
     @Test
     void aRecordingThatIsNotThereIsRefusedByItsPath() {
-        DeviceSpec recorded = new DeviceSpec.RecordedIntellivue("monitor", Path.of("none.raw"));
+        DeviceSpec recorded = new RecordedIntellivue("monitor", Path.of("none.raw"));
         assertThatThrownBy(() -> start(new BuiltInDevices(), bed("1", List.of(recorded))))
                 .hasMessageContaining("none.raw");
     }
