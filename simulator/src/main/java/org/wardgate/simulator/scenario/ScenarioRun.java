@@ -16,14 +16,15 @@ import org.wardgate.simulator.device.SimulatedDevice;
 import org.wardgate.simulator.host.Simulator;
 import org.wardgate.simulator.intellivue.IntelliVueMonitor;
 import org.wardgate.simulator.line.Line;
+import org.wardgate.simulator.newera.Ne1000Pump;
 import org.wardgate.simulator.patient.Patient;
 import org.wardgate.simulator.patient.PhysiologicalPatient;
 import org.wardgate.simulator.patient.Physiology;
 import org.wardgate.simulator.pump.InfusionPump;
 import org.wardgate.simulator.scenario.TimedAction.Clock;
 import org.wardgate.simulator.scenario.TimedAction.ClockJump;
-import org.wardgate.simulator.scenario.device.AlarisAsena;
 import org.wardgate.simulator.scenario.device.DeviceSpec;
+import org.wardgate.simulator.scenario.device.InfusesDrug;
 import org.wardgate.time.TimeSource.Face;
 
 /** A scenario that is being played by a simulator. It ends when the simulator is closed. */
@@ -96,7 +97,7 @@ public final class ScenarioRun {
         devices.put(line, device);
         if (patient instanceof PhysiologicalPatient infused
                 && device instanceof InfusionPump pump
-                && spec instanceof AlarisAsena syringe
+                && spec instanceof InfusesDrug syringe
                 && syringe.drug() != null
                 && syringe.concentration() != null) {
             infused.infuse(
@@ -133,6 +134,7 @@ public final class ScenarioRun {
             case SET_RATE -> onPump(line, pump -> pump.setRate(Objects.requireNonNull(timed.rate())));
             case DISCONNECT_LINE -> onPump(line, InfusionPump::disconnectLine);
             case CONNECT_LINE -> onPump(line, InfusionPump::connectLine);
+            case POWER_CYCLE -> powerCycle(line);
         }
     }
 
@@ -155,6 +157,12 @@ public final class ScenarioRun {
             } else {
                 monitor.stepRelativeTime(jump.step());
             }
+        }
+    }
+
+    private void powerCycle(String line) {
+        if (devices.get(line) instanceof Ne1000Pump pump) {
+            pump.powerCycle();
         }
     }
 

@@ -12,11 +12,15 @@ import org.junit.jupiter.api.Test;
 import org.wardgate.config.StrictYaml;
 import org.wardgate.model.Decimal;
 import org.wardgate.model.Priority;
+import org.wardgate.simulator.masimo.Model;
 import org.wardgate.simulator.patient.Drug;
 import org.wardgate.simulator.patient.Physiology;
 import org.wardgate.simulator.scenario.TimedAction.Action;
 import org.wardgate.simulator.scenario.device.AlarisAsena;
 import org.wardgate.simulator.scenario.device.DeviceSpec;
+import org.wardgate.simulator.scenario.device.MasimoOximeter;
+import org.wardgate.simulator.scenario.device.NellcorOximeter;
+import org.wardgate.simulator.scenario.device.NewEraPump;
 import org.wardgate.simulator.scenario.device.PhilipsIntellivue;
 
 class ScenarioFileTest {
@@ -159,7 +163,55 @@ class ScenarioFileTest {
                 .hasMessageContaining("'pump', which is not there");
         assertThatThrownBy(() -> bedWith(action("monitor", Action.OCCLUDE)))
                 .hasMessageContaining("'monitor', which is not a pump");
+        assertThatThrownBy(() -> bedWith(action("monitor", Action.POWER_CYCLE)))
+                .hasMessageContaining("'monitor', which is not a new-era-pump");
         assertThat(bedWith(action("monitor", Action.UNPLUG)).actions()).hasSize(1);
+    }
+
+    @Test
+    void simplerDevicesCanBeWrittenWithEveryKeyAndWithFew() {
+        assertThat(device("kind: masimo-oximeter\nname: oximeter"))
+                .isEqualTo(new MasimoOximeter("oximeter", Model.RAD_8));
+        assertThat(device("kind: masimo-oximeter\nname: oximeter\nmodel: radical-7-colour"))
+                .isEqualTo(new MasimoOximeter("oximeter", Model.RADICAL_7_COLOUR));
+        assertThat(device("kind: nellcor-oximeter\nname: oximeter")).isEqualTo(new NellcorOximeter("oximeter", false));
+        assertThat(device("kind: nellcor-oximeter\nname: oximeter\nupper-case-months: true"))
+                .isEqualTo(new NellcorOximeter("oximeter", true));
+        assertThat(device("kind: new-era-pump\nname: pump\nrate: 5"))
+                .isEqualTo(new NewEraPump("pump", 0, Decimal.parse("26.59"), Decimal.of(5), null, true, null, null));
+        assertThat(device("""
+                        kind: new-era-pump
+                        name: pump
+                        address: 7
+                        diameter: 14.43
+                        rate: 2.5
+                        vtbi: 5
+                        running: false
+                        drug: lidocaine
+                        concentration: 20"""))
+                .isEqualTo(new NewEraPump(
+                        "pump",
+                        7,
+                        Decimal.parse("14.43"),
+                        Decimal.parse("2.5"),
+                        Decimal.of(5),
+                        false,
+                        Drug.LIDOCAINE,
+                        Decimal.of(20)));
+    }
+
+    @Test
+    void aBenchPumpThatCannotBeIsRefused() {
+        assertThatThrownBy(() -> device("kind: new-era-pump\nname: pump\nrate: 5\ndrug: ketamine"))
+                .hasMessageContaining("given together");
+        assertThatThrownBy(() -> device("kind: new-era-pump\nname: pump\nrate: 500\ndiameter: 10"))
+                .hasMessageContaining("the rate is 0 to 240 mL/h for a syringe of 10 mm");
+    }
+
+    private static DeviceSpec device(String yaml) {
+        String item = "  - " + yaml.indent(4).stripLeading();
+        String bed = "patient: [{at: 0s}]\ndevices:\n" + item;
+        return StrictYaml.read("bed", bed, BedSpec.class).devices().get(0);
     }
 
     private static ScenarioFile scenario(

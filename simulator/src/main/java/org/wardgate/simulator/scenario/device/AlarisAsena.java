@@ -29,7 +29,7 @@ public record AlarisAsena(
         @Default("true") boolean running,
         @Nullable Drug drug,
         @Nullable @Range(min = "0.01", max = "100") Decimal concentration)
-        implements DeviceSpec {
+        implements DeviceSpec, InfusesDrug {
 
     public AlarisAsena {
         DeviceName.check(name);

@@ -1,7 +1,8 @@
 package org.wardgate.simulator.scenario.device;
 
 /** One device at a bed; in a file {@code kind} names the record that it is. */
-public sealed interface DeviceSpec permits AlarisAsena, PhilipsIntellivue, RecordedIntellivue {
+public sealed interface DeviceSpec
+        permits AlarisAsena, MasimoOximeter, NellcorOximeter, NewEraPump, PhilipsIntellivue, RecordedIntellivue {
 
     /** Its name at the bed: lower-case letters, digits and dashes. Its line is called {@code bed<bed>-<name>}. */
     String name();

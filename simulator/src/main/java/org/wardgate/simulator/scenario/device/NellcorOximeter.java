@@ -1,0 +1,33 @@
+package org.wardgate.simulator.scenario.device;
+
+import java.time.LocalDateTime;
+import org.wardgate.config.Default;
+import org.wardgate.simulator.nellcor.Options;
+
+/**
+ * A pulse oximeter that prints Nellcor's real-time ASCII output.
+ *
+ * @param name its name at the bed.
+ * @param upperCaseMonths whether it prints months in capitals, as older models do.
+ */
+public record NellcorOximeter(String name, @Default("false") boolean upperCaseMonths) implements DeviceSpec {
+
+    public NellcorOximeter {
+        DeviceName.check(name);
+    }
+
+    @Override
+    public boolean isPump() {
+        return false;
+    }
+
+    @Override
+    public String profile() {
+        return "nellcor-ascii";
+    }
+
+    /** The instrument as the simulator makes it, with its clock. */
+    public Options options(LocalDateTime clock) {
+        return Options.standard(clock).withUpperCaseMonths(upperCaseMonths);
+    }
+}
