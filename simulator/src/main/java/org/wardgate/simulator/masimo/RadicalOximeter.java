@@ -9,8 +9,8 @@ import org.wardgate.bytes.Bytes;
 import org.wardgate.model.Decimal;
 import org.wardgate.simulator.device.Counters;
 import org.wardgate.simulator.device.DeviceWire;
+import org.wardgate.simulator.device.FingerProbe;
 import org.wardgate.simulator.device.Metronome;
-import org.wardgate.simulator.device.SimulatedDevice;
 import org.wardgate.simulator.masimo.Statement.Digits;
 import org.wardgate.simulator.patient.Patient;
 import org.wardgate.simulator.patient.Vitals;
@@ -23,7 +23,7 @@ import org.wardgate.simulator.patient.Vitals;
  *
  * <p>Used on the simulator's executor only.
  */
-public final class RadicalOximeter implements SimulatedDevice {
+public final class RadicalOximeter implements FingerProbe {
     private static final Duration PERIOD = Duration.ofSeconds(1);
     private static final String NO_SERIAL_NUMBER = "----------";
 
@@ -88,12 +88,13 @@ public final class RadicalOximeter implements SimulatedDevice {
         return counters.all();
     }
 
-    /** The sensor comes off the finger. It says so at once, and goes on to print saturation and pulse as they were for 5 s. */
+    /** {@inheritDoc} It says so at once, and goes on to print saturation and pulse as they were for 5 s. */
+    @Override
     public void fingerOff() {
         fingerOff = true;
     }
 
-    /** The sensor is put on again. */
+    @Override
     public void fingerOn() {
         fingerOff = false;
     }

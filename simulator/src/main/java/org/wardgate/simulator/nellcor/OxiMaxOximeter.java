@@ -10,8 +10,8 @@ import org.wardgate.bytes.Bytes;
 import org.wardgate.model.Decimal;
 import org.wardgate.simulator.device.Counters;
 import org.wardgate.simulator.device.DeviceWire;
+import org.wardgate.simulator.device.FingerProbe;
 import org.wardgate.simulator.device.Metronome;
-import org.wardgate.simulator.device.SimulatedDevice;
 import org.wardgate.simulator.nellcor.Printer.Cell;
 import org.wardgate.simulator.patient.Patient;
 import org.wardgate.simulator.patient.Vitals;
@@ -26,7 +26,7 @@ import org.wardgate.time.TimeSource.Face;
  *
  * <p>Used on the simulator's executor only.
  */
-public final class OxiMaxOximeter implements SimulatedDevice {
+public final class OxiMaxOximeter implements FingerProbe {
     private static final Duration PERIOD = Duration.ofSeconds(2);
     private static final Duration ECHO = Duration.ofMillis(20); // ours
     private static final int LINES_BETWEEN_HEADINGS = 25;
@@ -105,12 +105,12 @@ public final class OxiMaxOximeter implements SimulatedDevice {
         return counters.all();
     }
 
-    /** The sensor comes off the finger. */
+    @Override
     public void fingerOff() {
         fingerOff = true;
     }
 
-    /** The sensor is put on again. */
+    @Override
     public void fingerOn() {
         fingerOff = false;
     }

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wardgate.simulator.device.DeviceWire;
+import org.wardgate.simulator.device.FingerProbe;
 import org.wardgate.simulator.device.SimulatedDevice;
 import org.wardgate.simulator.host.Simulator;
 import org.wardgate.simulator.intellivue.IntelliVueMonitor;
@@ -135,6 +136,8 @@ public final class ScenarioRun {
             case DISCONNECT_LINE -> onPump(line, InfusionPump::disconnectLine);
             case CONNECT_LINE -> onPump(line, InfusionPump::connectLine);
             case POWER_CYCLE -> powerCycle(line);
+            case FINGER_OFF -> onFinger(line, FingerProbe::fingerOff);
+            case FINGER_ON -> onFinger(line, FingerProbe::fingerOn);
         }
     }
 
@@ -169,6 +172,12 @@ public final class ScenarioRun {
     private void onPump(String line, Consumer<InfusionPump> action) {
         if (devices.get(line) instanceof InfusionPump pump) {
             action.accept(pump);
+        }
+    }
+
+    private void onFinger(String line, Consumer<FingerProbe> action) {
+        if (devices.get(line) instanceof FingerProbe probe) {
+            action.accept(probe);
         }
     }
 }

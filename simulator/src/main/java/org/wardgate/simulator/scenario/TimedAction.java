@@ -8,6 +8,8 @@ import org.wardgate.config.Range;
 import org.wardgate.model.Decimal;
 import org.wardgate.simulator.fault.LineFault;
 import org.wardgate.simulator.scenario.device.DeviceSpec;
+import org.wardgate.simulator.scenario.device.MasimoOximeter;
+import org.wardgate.simulator.scenario.device.NellcorOximeter;
 import org.wardgate.simulator.scenario.device.NewEraPump;
 import org.wardgate.simulator.scenario.device.PhilipsIntellivue;
 
@@ -112,7 +114,11 @@ public record TimedAction(
         /** Line and patient are joined again. */
         CONNECT_LINE(true),
         /** Power fails and comes back: the pump stands still and alarms for it. */
-        POWER_CYCLE(true);
+        POWER_CYCLE(true),
+        /** An oximeter's probe comes off the finger. */
+        FINGER_OFF(false),
+        /** The probe is put on again. */
+        FINGER_ON(false);
 
         private final boolean forPumps;
 
@@ -129,6 +135,7 @@ public record TimedAction(
             return switch (this) {
                 case JUMP_CLOCK -> device instanceof PhilipsIntellivue;
                 case POWER_CYCLE -> device instanceof NewEraPump;
+                case FINGER_OFF, FINGER_ON -> device instanceof MasimoOximeter || device instanceof NellcorOximeter;
                 default -> !forPumps || device.isPump();
             };
         }
@@ -138,6 +145,7 @@ public record TimedAction(
             return switch (this) {
                 case JUMP_CLOCK -> "a philips-intellivue";
                 case POWER_CYCLE -> "a new-era-pump";
+                case FINGER_OFF, FINGER_ON -> "an oximeter";
                 default -> "a pump";
             };
         }

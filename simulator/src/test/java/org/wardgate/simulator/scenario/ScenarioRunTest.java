@@ -259,6 +259,28 @@ class ScenarioRunTest {
         assertThat(sent("bed1-fourth")).contains("01-JAN-26 10:00:02   ---     ---     ---    SO\r\n");
     }
 
+    @Test
+    void aFingerComesOffEveryOximeterAndIsPutOnAgain() throws IOException {
+        PatientPoint well =
+                new PatientPoint(Duration.ZERO, false, Decimal.of(72), Decimal.of(97), null, null, null, null);
+        List<DeviceSpec> devices =
+                List.of(new MasimoOximeter("masimo", Model.RAD_8), new NellcorOximeter("nellcor", false));
+        List<TimedAction> actions = List.of(
+                new TimedAction(Duration.ofMillis(1500), "masimo", Action.FINGER_OFF),
+                new TimedAction(Duration.ofMillis(1500), "nellcor", Action.FINGER_OFF),
+                new TimedAction(Duration.ofMillis(3500), "masimo", Action.FINGER_ON),
+                new TimedAction(Duration.ofMillis(3500), "nellcor", Action.FINGER_ON));
+        start(new BuiltInDevices(), new Bed("1", new BedSpec(List.of(well), devices, actions)));
+        time.advance(Duration.ofSeconds(4));
+
+        assertThat(sent("bed1-masimo").lines().filter(line -> !line.isEmpty()))
+                .extracting(line -> line.replaceFirst(".*EXC=", ""))
+                .containsExactly("000800", "000800", "000824", "000824", "000800");
+        assertThat(sent("bed1-nellcor").lines().skip(3))
+                .extracting(line -> line.substring(21))
+                .containsExactly(" 97      72      40", "---     ---     ---    SO", " 97      72      40");
+    }
+
     /** What befalls any pump befalls this one; a power cycle befalls no other. */
     @Test
     void actionsBefallABenchPump() throws IOException {
