@@ -11,7 +11,7 @@ import org.wardgate.gateway.config.Configuration;
 import org.wardgate.gateway.config.DriverLibrary;
 import org.wardgate.gateway.config.GatewayFile;
 import org.wardgate.simulator.scenario.Bed;
-import org.wardgate.simulator.scenario.DeviceSpec;
+import org.wardgate.simulator.scenario.device.DeviceSpec;
 
 /** The configuration of a gateway that reads a scenario's devices, each named as its line. */
 public final class ScenarioWard {

@@ -21,7 +21,6 @@ import org.wardgate.model.DeviceAlert;
 import org.wardgate.model.Priority;
 import org.wardgate.simulator.fault.LineFault;
 import org.wardgate.simulator.scenario.BedSpec;
-import org.wardgate.simulator.scenario.DeviceSpec;
 import org.wardgate.simulator.scenario.ExpectedAlarm;
 import org.wardgate.simulator.scenario.PatientPoint;
 import org.wardgate.simulator.scenario.ScenarioFile;
@@ -29,6 +28,8 @@ import org.wardgate.simulator.scenario.TimedAction;
 import org.wardgate.simulator.scenario.TimedAction.Action;
 import org.wardgate.simulator.scenario.TimedAction.Clock;
 import org.wardgate.simulator.scenario.TimedAction.ClockJump;
+import org.wardgate.simulator.scenario.device.DeviceSpec;
+import org.wardgate.simulator.scenario.device.PhilipsIntellivue;
 
 /** What a demonstration is held against: rule, bed, subject, priorities and time. */
 class DemoSummaryTest {
@@ -126,7 +127,7 @@ class DemoSummaryTest {
     private List<String> problems(
             List<ExpectedAlarm> expected, List<TimedAction> actions, long badFrames, int seconds) {
         PatientPoint point = new PatientPoint(Duration.ZERO, false, null, null, null, null, null, null);
-        DeviceSpec monitor = new DeviceSpec.PhilipsIntellivue("monitor", Duration.ofMinutes(5));
+        DeviceSpec monitor = new PhilipsIntellivue("monitor", Duration.ofMinutes(5));
         BedSpec bed = new BedSpec(List.of(point), List.of(monitor), actions);
         ScenarioFile scenario =
                 new ScenarioFile("test", "A test.", Duration.ofMinutes(1), 1, Map.of("1", bed), null, expected);

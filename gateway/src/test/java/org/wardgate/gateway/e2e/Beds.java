@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.wardgate.model.Decimal;
 import org.wardgate.simulator.scenario.Bed;
 import org.wardgate.simulator.scenario.BedSpec;
-import org.wardgate.simulator.scenario.DeviceSpec;
-import org.wardgate.simulator.scenario.DeviceSpec.AlarisAsena;
-import org.wardgate.simulator.scenario.DeviceSpec.PhilipsIntellivue;
 import org.wardgate.simulator.scenario.PatientPoint;
+import org.wardgate.simulator.scenario.device.AlarisAsena;
+import org.wardgate.simulator.scenario.device.DeviceSpec;
+import org.wardgate.simulator.scenario.device.PhilipsIntellivue;
 
 /** Quiet beds: patients whose values never change. */
 final class Beds {

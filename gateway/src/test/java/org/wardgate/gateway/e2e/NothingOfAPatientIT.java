@@ -32,8 +32,8 @@ import org.slf4j.LoggerFactory;
 import org.wardgate.model.Decimal;
 import org.wardgate.simulator.scenario.Bed;
 import org.wardgate.simulator.scenario.BedSpec;
-import org.wardgate.simulator.scenario.DeviceSpec.AlarisAsena;
 import org.wardgate.simulator.scenario.PatientPoint;
+import org.wardgate.simulator.scenario.device.AlarisAsena;
 
 /** A patient, a pump and a nurse whom one would know again go through the gateway; neither the log at its finest nor the meters do. */
 @Timeout(90)

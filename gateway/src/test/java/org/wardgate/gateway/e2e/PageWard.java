@@ -9,7 +9,7 @@ import org.wardgate.simulator.host.Simulator;
 import org.wardgate.simulator.patient.Patient;
 import org.wardgate.simulator.patient.Vitals;
 import org.wardgate.simulator.scenario.BuiltInDevices;
-import org.wardgate.simulator.scenario.DeviceSpec;
+import org.wardgate.simulator.scenario.device.DeviceSpec;
 import org.wardgate.simulator.tty.PtyLine;
 import org.wardgate.time.SystemTimeSource;
 import org.wardgate.time.TimeSource;

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.wardgate.simulator.scenario.DeviceSpec.RecordedIntellivue;
+import org.wardgate.simulator.scenario.device.RecordedIntellivue;
 
 /** A real monitor, as far as a recording of one goes: a Philips M8000 with an ECG, and neither SpO2 probe nor cuff. */
 @Timeout(60)

@@ -8,8 +8,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.bytes.Bytes;
 import org.wardgate.model.Decimal;
+import org.wardgate.simulator.device.Counters;
 import org.wardgate.simulator.device.DeviceWire;
-import org.wardgate.simulator.device.SimulatedDevice;
+import org.wardgate.simulator.pump.InfusionPump;
 import org.wardgate.time.TimeSource;
 import org.wardgate.time.TimeSource.Face;
 import org.wardgate.time.TimeSource.Timer;
@@ -23,7 +24,7 @@ import org.wardgate.time.TimeSource.Timer;
  *
  * <p>All methods are called on the simulator's executor.
  */
-public final class AlarisPump implements SimulatedDevice {
+public final class AlarisPump implements InfusionPump {
     private final DeviceWire wire;
     private final Counters counters = new Counters();
     private final AsenaReceiver receiver = new AsenaReceiver(counters);
@@ -79,47 +80,44 @@ public final class AlarisPump implements SimulatedDevice {
         return counters.all();
     }
 
-    /** Somebody presses START: the alarm is gone and the pump infuses, unless its reason is still there. */
+    @Override
     public void run() {
         state.run();
     }
 
-    /** Somebody presses HOLD. */
+    @Override
     public void hold() {
         state.hold();
     }
 
-    /** Somebody dials another rate, in mL/h with at most two decimals. */
+    /** {@inheritDoc} At most two decimals. */
+    @Override
     public void setRate(Decimal millilitresPerHour) {
         state.setRate(millilitresPerHour);
     }
 
-    /** Somebody clamps the patient's line: while the pump infuses the pressure rises, until it alarms and stops after some 26 s. */
+    @Override
     public void occlude() {
         state.setOccluded(true);
     }
 
-    /** Somebody opens the clamp. The alarm stays until {@link #run}. */
+    /** {@inheritDoc} It goes with {@link #run}. */
+    @Override
     public void releaseOcclusion() {
         state.setOccluded(false);
     }
 
-    /** Somebody parts the line from the patient: the pump goes on as if nothing were, and nothing reaches the patient. */
+    @Override
     public void disconnectLine() {
         state.setDisconnected(true);
     }
 
-    /** Somebody joins line and patient again. */
+    @Override
     public void connectLine() {
         state.setDisconnected(false);
     }
 
-    /**
-     * The volume in mL that has reached the patient since power-on: not what was pumped into a clamped line until it is opened, and
-     * nothing through one that is disconnected.
-     *
-     * @param patientNanos a moment, not after now, and never before one asked earlier.
-     */
+    @Override
     public double reachedMillilitresBy(long patientNanos) {
         return state.reachedMillilitresBy(patientNanos);
     }

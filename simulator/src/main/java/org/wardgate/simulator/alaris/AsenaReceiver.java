@@ -2,6 +2,7 @@ package org.wardgate.simulator.alaris;
 
 import java.util.function.Consumer;
 import org.wardgate.bytes.Bytes;
+import org.wardgate.simulator.device.Counters;
 
 /** The pump's receiver: finds what stands between '!' and CR. '!' begins anew, ESC gives up the frame, all else outside is noise. */
 final class AsenaReceiver {

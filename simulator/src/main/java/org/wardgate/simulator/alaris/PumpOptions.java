@@ -3,6 +3,7 @@ package org.wardgate.simulator.alaris;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.model.Decimal;
+import org.wardgate.simulator.pump.SyringeDrive;
 
 /**
  * A pump as it is switched on.
@@ -50,6 +51,9 @@ public record PumpOptions(
             127905,
             Duration.ofMillis(5));
 
+    /** As recorded from a real pump on hold and from one that had alarmed for occlusion. */
+    private static final SyringeDrive.Pressures PRESSURES = new SyringeDrive.Pressures(17.91, 530.15);
+
     public PumpOptions {
         if (rateMillilitresPerHour.signum() < 0
                 || rateMillilitresPerHour.compareTo(identity.maxRateMillilitresPerHour()) > 0) {
@@ -82,5 +86,17 @@ public record PumpOptions(
     public PumpOptions withReplyLatency(Duration other) {
         return new PumpOptions(
                 identity, rateMillilitresPerHour, vtbiMillilitres, infusedMillilitres, running, logId, other);
+    }
+
+    /** The mechanics of such a pump; the syringe holds what has not been infused. */
+    SyringeDrive.Setup drive() {
+        double infused = infusedMillilitres.toDouble();
+        return new SyringeDrive.Setup(
+                rateMillilitresPerHour.toDouble(),
+                vtbiMillilitres == null ? null : vtbiMillilitres.toDouble(),
+                infused,
+                Math.max(0, identity.syringeMillilitres() - infused),
+                running,
+                PRESSURES);
     }
 }

@@ -5,7 +5,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.model.Decimal;
 import org.wardgate.simulator.alaris.PumpOptions.Identity;
-import org.wardgate.simulator.alaris.SyringeDrive.Stop;
+import org.wardgate.simulator.pump.SyringeDrive;
+import org.wardgate.simulator.pump.SyringeDrive.Stop;
 import org.wardgate.time.TimeSource;
 
 /** What a pump knows and shows, and what can be done to it; each event takes a number in its log. */
@@ -33,7 +34,7 @@ final class PumpState {
         this.truth = truth;
         this.identity = options.identity();
         this.logId = options.logId();
-        this.drive = new SyringeDrive(options, time.patientNanos());
+        this.drive = new SyringeDrive(options.drive(), time.patientNanos());
     }
 
     Identity identity() {
@@ -171,9 +172,17 @@ final class PumpState {
     void settle() {
         Stop stop = drive.settle(time.patientNanos());
         if (stop != null) {
-            alarm = stop.alarm();
+            alarm = alarmOf(stop);
             logId++;
         }
+    }
+
+    private static String alarmOf(Stop stop) {
+        return switch (stop) {
+            case VTBI_DONE -> "AL_VTBIS";
+            case SYRINGE_EMPTY -> "AL_EOIST";
+            case OCCLUDED -> "AL_OCCLU";
+        };
     }
 
     /** Also on hold, as in the recording of an occlusion alarm. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.wardgate.bytes.Bytes;
 import org.wardgate.simulator.device.DeviceWire;
+import org.wardgate.simulator.device.Metronome;
 
 /**
  * Answers a client's requests. Polls are answered with and without an association, since a client in the field polls before it

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.simulator.device.DeviceWire;
+import org.wardgate.simulator.device.Metronome;
 import org.wardgate.simulator.patient.Patient;
 import org.wardgate.simulator.patient.Vitals.Pressure;
 import org.wardgate.time.TimeSource.Face;
@@ -77,7 +78,7 @@ final class NibpCuff {
     }
 
     private void startCycle(Duration period) {
-        cycle = Metronome.start(wire, period, Duration.ofNanos(Long.MAX_VALUE), number -> inflate());
+        cycle = Metronome.start(wire, period, Metronome.ENDLESS, number -> inflate());
     }
 
     private void inflate() {

@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.wardgate.bytes.Bytes;
 import org.wardgate.simulator.device.DeviceWire;
+import org.wardgate.simulator.device.Metronome;
 import org.wardgate.simulator.device.SimulatedDevice;
 
 /**

@@ -9,6 +9,7 @@ import org.wardgate.config.BadValue;
 import org.wardgate.config.Default;
 import org.wardgate.config.Doc;
 import org.wardgate.simulator.patient.Physiology;
+import org.wardgate.simulator.scenario.device.DeviceSpec;
 
 /** What is in a bed. Its patient either follows a script or has a physiology. */
 public record BedSpec(

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Set;
 import org.wardgate.bytes.Bytes;
 import org.wardgate.model.Decimal;
@@ -16,16 +17,25 @@ import org.wardgate.simulator.device.SimulatedDevice;
 import org.wardgate.simulator.intellivue.IntelliVueMonitor;
 import org.wardgate.simulator.intellivue.Options;
 import org.wardgate.simulator.intellivue.RecordingPlayer;
+import org.wardgate.simulator.masimo.RadicalOximeter;
+import org.wardgate.simulator.nellcor.OxiMaxOximeter;
+import org.wardgate.simulator.newera.Ne1000Pump;
 import org.wardgate.simulator.patient.Patient;
-import org.wardgate.simulator.scenario.DeviceSpec.AlarisAsena;
-import org.wardgate.simulator.scenario.DeviceSpec.PhilipsIntellivue;
-import org.wardgate.simulator.scenario.DeviceSpec.RecordedIntellivue;
+import org.wardgate.simulator.scenario.device.AlarisAsena;
+import org.wardgate.simulator.scenario.device.DeviceSpec;
+import org.wardgate.simulator.scenario.device.MasimoOximeter;
+import org.wardgate.simulator.scenario.device.NellcorOximeter;
+import org.wardgate.simulator.scenario.device.NewEraPump;
+import org.wardgate.simulator.scenario.device.PhilipsIntellivue;
+import org.wardgate.simulator.scenario.device.RecordedIntellivue;
 
-/** The kinds of devices that this simulator has. One object serves one run: it counts the pumps for their serial numbers. */
+/** The kinds of devices that this simulator has. One object serves one run: it counts devices for their serial numbers. */
 public final class BuiltInDevices implements DeviceFactory {
     private static final int FIRST_SERIAL = 51740;
+    private static final int FIRST_OXIMETER = 56661;
 
     private int pumps;
+    private int oximeters;
 
     @Override
     public SimulatedDevice make(DeviceSpec spec, DeviceWire wire, Patient patient) {
@@ -38,12 +48,27 @@ public final class BuiltInDevices implements DeviceFactory {
         if (spec instanceof RecordedIntellivue recorded) {
             return new RecordingPlayer(wire, read(recorded.file()));
         }
+        if (spec instanceof NewEraPump pump) {
+            return new Ne1000Pump(wire, pump.options());
+        }
+        if (spec instanceof MasimoOximeter oximeter) {
+            String serialNumber = String.format(Locale.ROOT, "%010d", FIRST_OXIMETER + oximeters++);
+            return new RadicalOximeter(wire, patient, oximeter.options(serialNumber, clock(wire)));
+        }
+        if (spec instanceof NellcorOximeter oximeter) {
+            return new OxiMaxOximeter(wire, patient, oximeter.options(clock(wire)));
+        }
         throw new IllegalArgumentException("device '" + spec.name() + "' is of a kind that is not built in: " + spec);
     }
 
     private static Options options(PhilipsIntellivue spec, DeviceWire wire) {
-        LocalDateTime clock = LocalDateTime.ofInstant(wire.time().now().wall(), ZoneOffset.UTC);
-        return Options.standard(clock).withNibpInterval(spec.nibpInterval()).withSensors(Set.copyOf(spec.sensors()));
+        return Options.standard(clock(wire))
+                .withNibpInterval(spec.nibpInterval())
+                .withSensors(Set.copyOf(spec.sensors()));
+    }
+
+    private static LocalDateTime clock(DeviceWire wire) {
+        return LocalDateTime.ofInstant(wire.time().now().wall(), ZoneOffset.UTC);
     }
 
     private static Bytes read(Path file) {

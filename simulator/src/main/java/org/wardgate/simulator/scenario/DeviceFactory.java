@@ -3,6 +3,7 @@ package org.wardgate.simulator.scenario;
 import org.wardgate.simulator.device.DeviceWire;
 import org.wardgate.simulator.device.SimulatedDevice;
 import org.wardgate.simulator.patient.Patient;
+import org.wardgate.simulator.scenario.device.DeviceSpec;
 
 /** What makes a scenario's devices. Called on the simulator's thread. */
 @FunctionalInterface

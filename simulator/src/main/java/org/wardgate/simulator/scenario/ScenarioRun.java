@@ -11,17 +11,21 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.wardgate.simulator.alaris.AlarisPump;
 import org.wardgate.simulator.device.DeviceWire;
+import org.wardgate.simulator.device.FingerProbe;
 import org.wardgate.simulator.device.SimulatedDevice;
 import org.wardgate.simulator.host.Simulator;
 import org.wardgate.simulator.intellivue.IntelliVueMonitor;
 import org.wardgate.simulator.line.Line;
+import org.wardgate.simulator.newera.Ne1000Pump;
 import org.wardgate.simulator.patient.Patient;
 import org.wardgate.simulator.patient.PhysiologicalPatient;
 import org.wardgate.simulator.patient.Physiology;
+import org.wardgate.simulator.pump.InfusionPump;
 import org.wardgate.simulator.scenario.TimedAction.Clock;
 import org.wardgate.simulator.scenario.TimedAction.ClockJump;
+import org.wardgate.simulator.scenario.device.DeviceSpec;
+import org.wardgate.simulator.scenario.device.InfusesDrug;
 import org.wardgate.time.TimeSource.Face;
 
 /** A scenario that is being played by a simulator. It ends when the simulator is closed. */
@@ -93,8 +97,8 @@ public final class ScenarioRun {
         SimulatedDevice device = factory.make(spec, wire, patient);
         devices.put(line, device);
         if (patient instanceof PhysiologicalPatient infused
-                && device instanceof AlarisPump pump
-                && spec instanceof DeviceSpec.AlarisAsena syringe
+                && device instanceof InfusionPump pump
+                && spec instanceof InfusesDrug syringe
                 && syringe.drug() != null
                 && syringe.concentration() != null) {
             infused.infuse(
@@ -124,13 +128,16 @@ public final class ScenarioRun {
             case MEND -> simulator.mend(line);
             case JUMP_CLOCK -> jump(Objects.requireNonNull(timed.jump()), line);
             case BABBLE -> simulator.babble(line, timed.bytesPerSecond(), timed.seed());
-            case OCCLUDE -> onPump(line, AlarisPump::occlude);
-            case RELEASE_OCCLUSION -> onPump(line, AlarisPump::releaseOcclusion);
-            case HOLD -> onPump(line, AlarisPump::hold);
-            case RUN -> onPump(line, AlarisPump::run);
+            case OCCLUDE -> onPump(line, InfusionPump::occlude);
+            case RELEASE_OCCLUSION -> onPump(line, InfusionPump::releaseOcclusion);
+            case HOLD -> onPump(line, InfusionPump::hold);
+            case RUN -> onPump(line, InfusionPump::run);
             case SET_RATE -> onPump(line, pump -> pump.setRate(Objects.requireNonNull(timed.rate())));
-            case DISCONNECT_LINE -> onPump(line, AlarisPump::disconnectLine);
-            case CONNECT_LINE -> onPump(line, AlarisPump::connectLine);
+            case DISCONNECT_LINE -> onPump(line, InfusionPump::disconnectLine);
+            case CONNECT_LINE -> onPump(line, InfusionPump::connectLine);
+            case POWER_CYCLE -> powerCycle(line);
+            case FINGER_OFF -> onFinger(line, FingerProbe::fingerOff);
+            case FINGER_ON -> onFinger(line, FingerProbe::fingerOn);
         }
     }
 
@@ -156,9 +163,21 @@ public final class ScenarioRun {
         }
     }
 
-    private void onPump(String line, Consumer<AlarisPump> action) {
-        if (devices.get(line) instanceof AlarisPump pump) {
+    private void powerCycle(String line) {
+        if (devices.get(line) instanceof Ne1000Pump pump) {
+            pump.powerCycle();
+        }
+    }
+
+    private void onPump(String line, Consumer<InfusionPump> action) {
+        if (devices.get(line) instanceof InfusionPump pump) {
             action.accept(pump);
+        }
+    }
+
+    private void onFinger(String line, Consumer<FingerProbe> action) {
+        if (devices.get(line) instanceof FingerProbe probe) {
+            action.accept(probe);
         }
     }
 }

@@ -9,7 +9,9 @@ import org.wardgate.config.Doc;
 import org.wardgate.config.Range;
 import org.wardgate.model.Decimal;
 import org.wardgate.simulator.fault.LineFault;
-import org.wardgate.simulator.scenario.DeviceSpec.PhilipsIntellivue;
+import org.wardgate.simulator.scenario.device.DeviceSpec;
+import org.wardgate.simulator.scenario.device.NewEraPump;
+import org.wardgate.simulator.scenario.device.PhilipsIntellivue;
 
 /** Something that befalls a device. */
 public record TimedAction(
@@ -107,7 +109,13 @@ public record TimedAction(
         /** The line comes off the patient; the pump cannot know. */
         DISCONNECT_LINE(true),
         /** Line and patient are joined again. */
-        CONNECT_LINE(true);
+        CONNECT_LINE(true),
+        /** Power fails and comes back: the pump stands still and alarms for it. */
+        POWER_CYCLE(true),
+        /** An oximeter's probe comes off the finger. */
+        FINGER_OFF(false),
+        /** The probe is put on again. */
+        FINGER_ON(false);
 
         private final boolean forPumps;
 
@@ -121,12 +129,22 @@ public record TimedAction(
         }
 
         boolean suits(DeviceSpec device) {
-            return this == JUMP_CLOCK ? device instanceof PhilipsIntellivue : !forPumps || device.isPump();
+            return switch (this) {
+                case JUMP_CLOCK -> device instanceof PhilipsIntellivue;
+                case POWER_CYCLE -> device instanceof NewEraPump;
+                case FINGER_OFF, FINGER_ON -> device.isOximeter();
+                default -> !forPumps || device.isPump();
+            };
         }
 
         /** What a device would have to be that it does not suit. */
         String wanted() {
-            return this == JUMP_CLOCK ? "a philips-intellivue" : "a pump";
+            return switch (this) {
+                case JUMP_CLOCK -> "a philips-intellivue";
+                case POWER_CYCLE -> "a new-era-pump";
+                case FINGER_OFF, FINGER_ON -> "an oximeter";
+                default -> "a pump";
+            };
         }
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wardgate.bytes.Bytes;
 import org.wardgate.model.Decimal;
+import org.wardgate.simulator.device.FakeWire;
 import org.wardgate.testing.Gen;
 
 class AlarisPumpTest {
@@ -330,28 +331,6 @@ class AlarisPumpTest {
     void impossibleOptionsAreRefused() {
         assertThatThrownBy(() -> pump("1200.01", null, "0.000", true)).hasMessageContaining("0 to 1200.00 mL/h");
         assertThatThrownBy(() -> pump("1.00", "0.000", "0.000", true)).hasMessageContaining("above 0");
-    }
-
-    /** However often a pump is asked, it has infused the same; otherwise a scenario would depend on its gateway. */
-    @Test
-    void volumeDoesNotDependOnHowOftenItIsAskedFor() {
-        Gen.check(7, 50, random -> {
-            PumpOptions options = PumpOptions.DEFAULT.withInfusion(
-                    new Decimal(random.nextInt(1, 120_000), -2),
-                    new Decimal(random.nextInt(1, 60_000), -3),
-                    Decimal.of(0),
-                    true);
-            long end = random.nextLong(1, 7_200_000_000_000L);
-            SyringeDrive asked = new SyringeDrive(options, 0);
-            SyringeDrive left = new SyringeDrive(options, 0);
-            for (long now = 0; now < end; now += random.nextLong(1, 60_000_000_000L)) {
-                asked.settle(now);
-            }
-            asked.settle(end);
-            left.settle(end);
-            assertThat(asked.infusedMillilitres()).isEqualTo(left.infusedMillilitres());
-            assertThat(asked.isRunning()).isEqualTo(left.isRunning());
-        });
     }
 
     private AlarisPump pump(String rate, @Nullable String vtbi, String infused, boolean running) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.wardgate.model.Decimal;
+import org.wardgate.simulator.device.FakeWire;
 
 /** What of a pump's infusion reaches the patient. */
 class DeliveryTest {

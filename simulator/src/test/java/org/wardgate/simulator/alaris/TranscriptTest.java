@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.wardgate.bytes.Bytes;
 import org.wardgate.model.Decimal;
 import org.wardgate.simulator.alaris.PumpOptions.Identity;
+import org.wardgate.simulator.device.FakeWire;
 
 /** The dialogues of three published clients with a pump, byte for byte. */
 class TranscriptTest {

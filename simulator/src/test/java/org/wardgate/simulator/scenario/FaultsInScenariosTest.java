@@ -26,6 +26,8 @@ import org.wardgate.simulator.host.Simulator;
 import org.wardgate.simulator.scenario.TimedAction.Action;
 import org.wardgate.simulator.scenario.TimedAction.Clock;
 import org.wardgate.simulator.scenario.TimedAction.ClockJump;
+import org.wardgate.simulator.scenario.device.AlarisAsena;
+import org.wardgate.simulator.scenario.device.DeviceSpec;
 import org.wardgate.time.SystemTimeSource;
 
 class FaultsInScenariosTest {
@@ -138,7 +140,7 @@ class FaultsInScenariosTest {
     @Test
     void aClockThatADeviceDoesNotHaveDoesNotJump() {
         TimedAction action = read("action: jump-clock\njump: {by: 1h}\n");
-        DeviceSpec pump = new DeviceSpec.AlarisAsena("monitor", null, "X", 50, Decimal.of(1), null, true);
+        DeviceSpec pump = new AlarisAsena("monitor", null, "X", 50, Decimal.of(1), null, true);
         List<PatientPoint> patient =
                 List.of(new PatientPoint(Duration.ZERO, false, Decimal.of(72), null, null, null, null, null));
 

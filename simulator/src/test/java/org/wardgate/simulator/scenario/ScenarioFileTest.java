@@ -12,12 +12,19 @@ import org.junit.jupiter.api.Test;
 import org.wardgate.config.StrictYaml;
 import org.wardgate.model.Decimal;
 import org.wardgate.model.Priority;
+import org.wardgate.simulator.masimo.Model;
 import org.wardgate.simulator.patient.Drug;
 import org.wardgate.simulator.patient.Physiology;
 import org.wardgate.simulator.scenario.TimedAction.Action;
+import org.wardgate.simulator.scenario.device.AlarisAsena;
+import org.wardgate.simulator.scenario.device.DeviceSpec;
+import org.wardgate.simulator.scenario.device.MasimoOximeter;
+import org.wardgate.simulator.scenario.device.NellcorOximeter;
+import org.wardgate.simulator.scenario.device.NewEraPump;
+import org.wardgate.simulator.scenario.device.PhilipsIntellivue;
 
 class ScenarioFileTest {
-    private static final DeviceSpec MONITOR = new DeviceSpec.PhilipsIntellivue("monitor", Duration.ofMinutes(5));
+    private static final DeviceSpec MONITOR = new PhilipsIntellivue("monitor", Duration.ofMinutes(5));
     private static final PatientPoint QUIET = point(0, false);
     private static final BedSpec SPECIAL = new BedSpec(List.of(QUIET), List.of(MONITOR), List.of());
     private static final BedSpec OTHER = new BedSpec(List.of(QUIET), List.of(), List.of());
@@ -148,8 +155,7 @@ class ScenarioFileTest {
     @Test
     void aDrugHasAConcentrationAndANewRateANumber() {
         Decimal one = Decimal.of(1);
-        assertThatThrownBy(
-                        () -> new DeviceSpec.AlarisAsena("pump", null, "X", 50, one, null, true, Drug.KETAMINE, null))
+        assertThatThrownBy(() -> new AlarisAsena("pump", null, "X", 50, one, null, true, Drug.KETAMINE, null))
                 .hasMessageContaining("given together");
         assertThatThrownBy(() -> action("pump", Action.SET_RATE)).hasMessageContaining("set-rate, which needs it");
         assertThatThrownBy(
@@ -179,9 +185,9 @@ class ScenarioFileTest {
     void deviceNamesAreUniqueAndFitForALink() {
         assertThatThrownBy(() -> new BedSpec(List.of(QUIET), List.of(MONITOR, MONITOR), List.of()))
                 .hasMessageContaining("'monitor' is there twice");
-        assertThatThrownBy(() -> new DeviceSpec.PhilipsIntellivue("../x", Duration.ofMinutes(1)))
+        assertThatThrownBy(() -> new PhilipsIntellivue("../x", Duration.ofMinutes(1)))
                 .hasMessageContaining("not '../x'");
-        assertThatThrownBy(() -> new DeviceSpec.AlarisAsena("Pump", null, "X", 50, Decimal.of(1), null, true))
+        assertThatThrownBy(() -> new AlarisAsena("Pump", null, "X", 50, Decimal.of(1), null, true))
                 .hasMessageContaining("not 'Pump'");
     }
 
@@ -191,7 +197,57 @@ class ScenarioFileTest {
                 .hasMessageContaining("'pump', which is not there");
         assertThatThrownBy(() -> bedWith(action("monitor", Action.OCCLUDE)))
                 .hasMessageContaining("'monitor', which is not a pump");
+        assertThatThrownBy(() -> bedWith(action("monitor", Action.POWER_CYCLE)))
+                .hasMessageContaining("'monitor', which is not a new-era-pump");
+        assertThatThrownBy(() -> bedWith(action("monitor", Action.FINGER_OFF)))
+                .hasMessageContaining("'monitor', which is not an oximeter");
         assertThat(bedWith(action("monitor", Action.UNPLUG)).actions()).hasSize(1);
+    }
+
+    @Test
+    void simplerDevicesCanBeWrittenWithEveryKeyAndWithFew() {
+        assertThat(device("kind: masimo-oximeter\nname: oximeter"))
+                .isEqualTo(new MasimoOximeter("oximeter", Model.RAD_8));
+        assertThat(device("kind: masimo-oximeter\nname: oximeter\nmodel: radical-7-colour"))
+                .isEqualTo(new MasimoOximeter("oximeter", Model.RADICAL_7_COLOUR));
+        assertThat(device("kind: nellcor-oximeter\nname: oximeter")).isEqualTo(new NellcorOximeter("oximeter", false));
+        assertThat(device("kind: nellcor-oximeter\nname: oximeter\nupper-case-months: true"))
+                .isEqualTo(new NellcorOximeter("oximeter", true));
+        assertThat(device("kind: new-era-pump\nname: pump\nrate: 5"))
+                .isEqualTo(new NewEraPump("pump", 0, Decimal.parse("26.59"), Decimal.of(5), null, true, null, null));
+        assertThat(device("""
+                        kind: new-era-pump
+                        name: pump
+                        address: 7
+                        diameter: 14.43
+                        rate: 2.5
+                        vtbi: 5
+                        running: false
+                        drug: lidocaine
+                        concentration: 20"""))
+                .isEqualTo(new NewEraPump(
+                        "pump",
+                        7,
+                        Decimal.parse("14.43"),
+                        Decimal.parse("2.5"),
+                        Decimal.of(5),
+                        false,
+                        Drug.LIDOCAINE,
+                        Decimal.of(20)));
+    }
+
+    @Test
+    void aBenchPumpThatCannotBeIsRefused() {
+        assertThatThrownBy(() -> device("kind: new-era-pump\nname: pump\nrate: 5\ndrug: ketamine"))
+                .hasMessageContaining("given together");
+        assertThatThrownBy(() -> device("kind: new-era-pump\nname: pump\nrate: 500\ndiameter: 10"))
+                .hasMessageContaining("the rate is 0 to 240 mL/h for a syringe of 10 mm");
+    }
+
+    private static DeviceSpec device(String yaml) {
+        String item = "  - " + yaml.indent(4).stripLeading();
+        String bed = "patient: [{at: 0s}]\ndevices:\n" + item;
+        return StrictYaml.read("bed", bed, BedSpec.class).devices().get(0);
     }
 
     private static ScenarioFile scenario(

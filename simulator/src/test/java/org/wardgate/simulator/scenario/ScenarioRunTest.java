@@ -25,17 +25,28 @@ import org.wardgate.simulator.fault.LineFault;
 import org.wardgate.simulator.host.FakeLine;
 import org.wardgate.simulator.host.Simulator;
 import org.wardgate.simulator.host.TruthLog;
+import org.wardgate.simulator.masimo.Model;
 import org.wardgate.simulator.patient.Drug;
 import org.wardgate.simulator.patient.Patient;
 import org.wardgate.simulator.patient.Physiology;
 import org.wardgate.simulator.scenario.TimedAction.Action;
+import org.wardgate.simulator.scenario.device.AlarisAsena;
+import org.wardgate.simulator.scenario.device.DeviceSpec;
+import org.wardgate.simulator.scenario.device.MasimoOximeter;
+import org.wardgate.simulator.scenario.device.NellcorOximeter;
+import org.wardgate.simulator.scenario.device.NewEraPump;
+import org.wardgate.simulator.scenario.device.PhilipsIntellivue;
+import org.wardgate.simulator.scenario.device.RecordedIntellivue;
 import org.wardgate.time.TimeSource.Face;
 import org.wardgate.time.VirtualTimeSource;
 
 class ScenarioRunTest {
     private static final Bytes INF = Bytes.ofAscii("!INF|4961\r");
     private static final DeviceSpec PUMP =
-            new DeviceSpec.AlarisAsena("pump", null, "BD PLASTIPAK", 50, Decimal.parse("5.00"), null, true);
+            new AlarisAsena("pump", null, "BD PLASTIPAK", 50, Decimal.parse("5.00"), null, true);
+
+    private static final DeviceSpec KETAMINE = new AlarisAsena(
+            "pump", null, "BD PLASTIPAK", 50, Decimal.parse("26.25"), null, true, Drug.KETAMINE, Decimal.of(2));
 
     private final VirtualTimeSource time = new VirtualTimeSource();
     private final Simulator simulator = new Simulator(time, Runnable::run);
@@ -56,7 +67,7 @@ class ScenarioRunTest {
                 new BuiltInDevices(),
                 bed(
                         "1",
-                        List.of(new DeviceSpec.AlarisAsena(
+                        List.of(new AlarisAsena(
                                 "pump",
                                 "8002-51733",
                                 "BD PERFUSOR",
@@ -117,9 +128,11 @@ class ScenarioRunTest {
     }
 
     private static double systolicAfterTwentyMinutes(TimedAction... actions) throws IOException {
-        DeviceSpec ketamine = new DeviceSpec.AlarisAsena(
-                "pump", null, "BD PLASTIPAK", 50, Decimal.parse("26.25"), null, true, Drug.KETAMINE, Decimal.of(2));
-        DeviceSpec monitor = new DeviceSpec.PhilipsIntellivue("monitor", null);
+        return systolicAfterTwentyMinutes(KETAMINE, actions);
+    }
+
+    private static double systolicAfterTwentyMinutes(DeviceSpec ketamine, TimedAction... actions) throws IOException {
+        DeviceSpec monitor = new PhilipsIntellivue("monitor", null);
         Physiology physiology = StrictYaml.read("physiology", "seed: 7", Physiology.class);
         BedSpec spec = new BedSpec(List.of(), physiology, List.of(ketamine, monitor), List.of(actions));
         BuiltInDevices builtIn = new BuiltInDevices();
@@ -150,8 +163,8 @@ class ScenarioRunTest {
 
     @Test
     void allDevicesOfABedSeeTheSamePatient() throws IOException {
-        DeviceSpec first = new DeviceSpec.PhilipsIntellivue("first", Duration.ofMinutes(5));
-        DeviceSpec second = new DeviceSpec.PhilipsIntellivue("second", Duration.ofMinutes(5));
+        DeviceSpec first = new PhilipsIntellivue("first", Duration.ofMinutes(5));
+        DeviceSpec second = new PhilipsIntellivue("second", Duration.ofMinutes(5));
         start((spec, wire, patient) -> new Monitor(wire, patient), bed("2", List.of(first, second)));
         time.advance(Duration.ofMillis(29_899)); // each answer takes 50 ms
         assertThat(List.of(answer("bed2-first", "?"), answer("bed2-second", "?")))
@@ -215,19 +228,115 @@ class ScenarioRunTest {
     void everyKindOfDeviceIsBuiltIn(@TempDir Path directory) throws IOException {
         Path recording = Files.write(directory.resolve("monitor.raw"), new byte[0]);
         List<DeviceSpec> kinds = List.of(
-                new DeviceSpec.AlarisAsena("pump", null, "BD PLASTIPAK", 50, Decimal.parse("5.00"), null, true),
-                new DeviceSpec.PhilipsIntellivue("monitor", Duration.ofMinutes(5)),
-                new DeviceSpec.RecordedIntellivue("recorded", recording));
+                new AlarisAsena("pump", null, "BD PLASTIPAK", 50, Decimal.parse("5.00"), null, true),
+                new PhilipsIntellivue("monitor", Duration.ofMinutes(5)),
+                new RecordedIntellivue("recorded", recording),
+                new MasimoOximeter("masimo", Model.RAD_8),
+                new NellcorOximeter("nellcor", false),
+                newEra("syringe", "5.000"));
         assertThat(kinds)
                 .extracting(Object::getClass)
                 .containsExactlyInAnyOrder(DeviceSpec.class.getPermittedSubclasses());
         ScenarioRun run = start(new BuiltInDevices(), bed("1", kinds));
-        assertThat(run.lines()).containsExactly("bed1-pump", "bed1-monitor", "bed1-recorded");
+        assertThat(run.lines())
+                .containsExactly(
+                        "bed1-pump", "bed1-monitor", "bed1-recorded", "bed1-masimo", "bed1-nellcor", "bed1-syringe");
+    }
+
+    @Test
+    void oximetersAreAsTheScenarioSaysAndEachHasASerialNumberOfItsOwn() throws IOException {
+        List<DeviceSpec> devices = List.of(
+                new MasimoOximeter("first", Model.RAD_8),
+                new MasimoOximeter("second", Model.RADICAL_7_BLUE),
+                new MasimoOximeter("third", Model.RADICAL_7_COLOUR),
+                new NellcorOximeter("fourth", true));
+        start(new BuiltInDevices(), bed("1", devices));
+        time.advance(Duration.ofSeconds(2));
+
+        assertThat(sent("bed1-first")).contains("01/01/26 10:00:02 SN=0000056661 SPO2=---% ");
+        assertThat(sent("bed1-second")).contains(" SN=0000056662 ", " PVI=--- ");
+        assertThat(sent("bed1-third")).contains(" SN=---------- ", " EXC1=");
+        assertThat(sent("bed1-fourth")).contains("01-JAN-26 10:00:02   ---     ---     ---    SO\r\n");
+    }
+
+    @Test
+    void aFingerComesOffEveryOximeterAndIsPutOnAgain() throws IOException {
+        PatientPoint well =
+                new PatientPoint(Duration.ZERO, false, Decimal.of(72), Decimal.of(97), null, null, null, null);
+        List<DeviceSpec> devices =
+                List.of(new MasimoOximeter("masimo", Model.RAD_8), new NellcorOximeter("nellcor", false));
+        List<TimedAction> actions = List.of(
+                new TimedAction(Duration.ofMillis(1500), "masimo", Action.FINGER_OFF),
+                new TimedAction(Duration.ofMillis(1500), "nellcor", Action.FINGER_OFF),
+                new TimedAction(Duration.ofMillis(3500), "masimo", Action.FINGER_ON),
+                new TimedAction(Duration.ofMillis(3500), "nellcor", Action.FINGER_ON));
+        start(new BuiltInDevices(), new Bed("1", new BedSpec(List.of(well), devices, actions)));
+        time.advance(Duration.ofSeconds(4));
+
+        assertThat(sent("bed1-masimo").lines().filter(line -> !line.isEmpty()))
+                .extracting(line -> line.replaceFirst(".*EXC=", ""))
+                .containsExactly("000800", "000800", "000824", "000824", "000800");
+        assertThat(sent("bed1-nellcor").lines().skip(3))
+                .extracting(line -> line.substring(21))
+                .containsExactly(" 97      72      40", "---     ---     ---    SO", " 97      72      40");
+    }
+
+    /** What befalls any pump befalls this one; a power cycle befalls no other. */
+    @Test
+    void actionsBefallABenchPump() throws IOException {
+        ScenarioRun run = start(
+                new BuiltInDevices(),
+                bed(
+                        "1",
+                        List.of(newEra("pump", "60.00")),
+                        action(10, Action.HOLD),
+                        action(20, Action.RUN),
+                        action(30, Action.SET_RATE, "120.00"),
+                        action(40, Action.OCCLUDE),
+                        action(70, Action.RELEASE_OCCLUSION),
+                        action(80, Action.RUN),
+                        action(90, Action.POWER_CYCLE)));
+
+        assertThat(asked(run, 9)).isEqualTo("00I60.00MH");
+        assertThat(asked(run, 11)).isEqualTo("00P60.00MH");
+        assertThat(asked(run, 21)).isEqualTo("00I60.00MH");
+        assertThat(asked(run, 31)).isEqualTo("00I120.0MH");
+        assertThat(asked(run, 68)).isEqualTo("00A?S");
+        assertThat(asked(run, 69)).isEqualTo("00S120.0MH");
+        assertThat(asked(run, 81)).isEqualTo("00I120.0MH");
+        assertThat(asked(run, 91)).isEqualTo("00A?R");
+        assertThat(asked(run, 92)).as("set while it ran").isEqualTo("00S60.00MH");
+    }
+
+    /** The same drug at the same rate acts the same, whatever pumps it. */
+    @Test
+    void aBenchPumpInfusesIntoThePatient() throws IOException {
+        DeviceSpec bench = new NewEraPump(
+                "pump", 0, Decimal.parse("26.59"), Decimal.parse("26.25"), null, true, Drug.KETAMINE, Decimal.of(2));
+
+        assertThat(systolicAfterTwentyMinutes(bench)).isEqualTo(systolicAfterTwentyMinutes(KETAMINE));
+        assertThat(systolicAfterTwentyMinutes(bench) - systolicAfterTwentyMinutes(bench, action(300, Action.HOLD)))
+                .isBetween(4.0, 12.0);
+    }
+
+    private String asked(ScenarioRun run, int seconds) {
+        time.advance(Duration.ofSeconds(seconds).minus(run.elapsed()).minusMillis(50));
+        return answer("bed1-pump", "0RAT\r").replaceAll("[\\x02\\x03]", "");
+    }
+
+    private String sent(String line) {
+        StringBuilder text = new StringBuilder();
+        Objects.requireNonNull(lines.get(line)).sent.forEach(bytes -> text.append(bytes.toAscii()));
+        return text.toString();
+    }
+
+    private static DeviceSpec newEra(String name, String rate) {
+        return new NewEraPump(name, 0, Decimal.parse("26.59"), Decimal.parse(rate), null, true, null, null);
     }
 
     @Test
     void aRecordingThatIsNotThereIsRefusedByItsPath() {
-        DeviceSpec recorded = new DeviceSpec.RecordedIntellivue("monitor", Path.of("none.raw"));
+        DeviceSpec recorded = new RecordedIntellivue("monitor", Path.of("none.raw"));
         assertThatThrownBy(() -> start(new BuiltInDevices(), bed("1", List.of(recorded))))
                 .hasMessageContaining("none.raw");
     }

@@ -1,4 +1,4 @@
-package org.wardgate.simulator.alaris;
+package org.wardgate.simulator.pump;
 
 import org.jspecify.annotations.Nullable;
 
@@ -8,35 +8,47 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@link #settle} must be called before anything is read or changed.
  */
-final class SyringeDrive {
-    /** As recorded from a real pump on hold and from one that had alarmed for occlusion. */
-    static final double BASE_MILLIMETRES_OF_MERCURY = 17.91;
-
-    static final double OCCLUSION_MILLIMETRES_OF_MERCURY = 530.15;
-
-    /** Ours: about 26 s from the clamp to the alarm, whatever the rate. */
-    static final double RISE_MILLIMETRES_OF_MERCURY_PER_SECOND = 20;
+public final class SyringeDrive {
+    /** Ours, whatever the rate. */
+    private static final double RISE_MILLIMETRES_OF_MERCURY_PER_SECOND = 20;
 
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double NANOS_PER_HOUR = 3600 * NANOS_PER_SECOND;
 
     /** Why the pump stopped by itself. */
-    enum Stop {
-        VTBI_DONE("AL_VTBIS"),
-        SYRINGE_EMPTY("AL_EOIST"),
-        OCCLUDED("AL_OCCLU");
-
-        private final String alarm;
-
-        Stop(String alarm) {
-            this.alarm = alarm;
-        }
-
-        String alarm() {
-            return alarm;
-        }
+    public enum Stop {
+        VTBI_DONE,
+        SYRINGE_EMPTY,
+        OCCLUDED
     }
 
+    /**
+     * A drive as it is switched on.
+     *
+     * @param rateMillilitresPerHour the set rate.
+     * @param vtbiMillilitres the volume to be infused; null for none.
+     * @param infusedMillilitres the volume infused so far.
+     * @param contentMillilitres what is left in the syringe.
+     * @param running whether it infuses.
+     * @param pressures the pressures in the line.
+     */
+    public record Setup(
+            double rateMillilitresPerHour,
+            @Nullable Double vtbiMillilitres,
+            double infusedMillilitres,
+            double contentMillilitres,
+            boolean running,
+            Pressures pressures) {}
+
+    /**
+     * The pressures in the line. From the one to the other it rises by 20 mmHg a second.
+     *
+     * @param baseMillimetresOfMercury that of an open line.
+     * @param occlusionMillimetresOfMercury the one at which the pump gives up.
+     */
+    public record Pressures(double baseMillimetresOfMercury, double occlusionMillimetresOfMercury) {}
+
+    private final Pressures pressures;
     private double rateMillilitresPerHour;
     private boolean running;
     private boolean occluded;
@@ -44,7 +56,7 @@ final class SyringeDrive {
     private double infusedMillilitres;
     private double contentMillilitres;
     private @Nullable Double vtbiMillilitres;
-    private double pressureMillimetresOfMercury = BASE_MILLIMETRES_OF_MERCURY;
+    private double pressureMillimetresOfMercury;
     private double nowHours; // since the last change
     private double nowSeconds;
     private boolean disconnected;
@@ -52,36 +64,29 @@ final class SyringeDrive {
     private double reachedMillilitres;
     private final VolumeCurve reached = new VolumeCurve();
 
-    SyringeDrive(PumpOptions options, long patientNanos) {
+    /** A drive that is switched on now. */
+    public SyringeDrive(Setup setup, long patientNanos) {
         this.changedNanos = patientNanos;
-        this.rateMillilitresPerHour = options.rateMillilitresPerHour().toDouble();
-        this.infusedMillilitres = options.infusedMillilitres().toDouble();
-        this.contentMillilitres = Math.max(0, options.identity().syringeMillilitres() - infusedMillilitres);
-        this.vtbiMillilitres = options.vtbiMillilitres() == null
-                ? null
-                : options.vtbiMillilitres().toDouble();
-        this.running = options.running();
+        this.rateMillilitresPerHour = setup.rateMillilitresPerHour();
+        this.infusedMillilitres = setup.infusedMillilitres();
+        this.contentMillilitres = setup.contentMillilitres();
+        this.vtbiMillilitres = setup.vtbiMillilitres();
+        this.running = setup.running();
+        this.pressures = setup.pressures();
+        this.pressureMillimetresOfMercury = pressures.baseMillimetresOfMercury();
         reached.add(patientNanos, 0);
     }
 
     /** Brings the drive up to now; says why it stopped on the way, if it did. */
-    @Nullable
-    Stop settle(long patientNanos) {
+    public @Nullable Stop settle(long patientNanos) {
         Stop stop = null;
         double elapsed = patientNanos - changedNanos;
         if (running) {
-            double untilEmpty = nanosFor(contentMillilitres);
-            double untilDone = vtbiMillilitres == null ? Double.POSITIVE_INFINITY : nanosFor(vtbiMillilitres);
-            double untilOccluded = occluded
-                    ? (OCCLUSION_MILLIMETRES_OF_MERCURY - pressureMillimetresOfMercury)
-                            / RISE_MILLIMETRES_OF_MERCURY_PER_SECOND
-                            * NANOS_PER_SECOND
-                    : Double.POSITIVE_INFINITY;
-            double first = Math.min(untilOccluded, Math.min(untilDone, untilEmpty));
+            double first = nanosFromChangeToStop();
             if (first <= elapsed) {
-                stop = first == untilOccluded
+                stop = first == nanosToOcclusion()
                         ? Stop.OCCLUDED
-                        : first == untilDone ? Stop.VTBI_DONE : Stop.SYRINGE_EMPTY;
+                        : first == nanosToVtbi() ? Stop.VTBI_DONE : Stop.SYRINGE_EMPTY;
                 elapsed = Math.max(0, first);
             }
         }
@@ -96,33 +101,40 @@ final class SyringeDrive {
         return stop;
     }
 
-    void setRunning(boolean isRunning, long patientNanos) {
+    /** Patient time from now until the drive stops by itself, in nanoseconds; infinite when it does not. */
+    public double nanosToStop(long patientNanos) {
+        return running
+                ? Math.max(0, nanosFromChangeToStop() - (patientNanos - changedNanos))
+                : Double.POSITIVE_INFINITY;
+    }
+
+    public void setRunning(boolean isRunning, long patientNanos) {
         change(patientNanos);
         running = isRunning;
     }
 
-    void setRateMillilitresPerHour(double rate, long patientNanos) {
+    public void setRateMillilitresPerHour(double rate, long patientNanos) {
         change(patientNanos);
         rateMillilitresPerHour = rate;
     }
 
     /** Sets the volume to be infused from now on; null for none. */
-    void setVtbiMillilitres(@Nullable Double vtbi, long patientNanos) {
+    public void setVtbiMillilitres(@Nullable Double vtbi, long patientNanos) {
         change(patientNanos);
         vtbiMillilitres = vtbi;
     }
 
-    void clearInfused(long patientNanos) {
+    public void clearInfused(long patientNanos) {
         change(patientNanos);
         infusedMillilitres = 0;
     }
 
     /** Clamps the patient's line, or opens it again, which lets the pressure and what was pumped against it out at once. */
-    void setOccluded(boolean isOccluded, long patientNanos) {
+    public void setOccluded(boolean isOccluded, long patientNanos) {
         change(patientNanos);
         occluded = isOccluded;
         if (!isOccluded) {
-            pressureMillimetresOfMercury = BASE_MILLIMETRES_OF_MERCURY;
+            pressureMillimetresOfMercury = pressures.baseMillimetresOfMercury();
             reachedMillilitres += disconnected ? 0 : heldBackMillilitres;
             heldBackMillilitres = 0;
             reached.add(patientNanos, reachedMillilitres);
@@ -130,44 +142,59 @@ final class SyringeDrive {
     }
 
     /** Parts the line from the patient, which no pump can notice, or joins them again. */
-    void setDisconnected(boolean isDisconnected, long patientNanos) {
+    public void setDisconnected(boolean isDisconnected, long patientNanos) {
         change(patientNanos);
         disconnected = isDisconnected;
     }
 
     /** What has reached the patient by a moment up to now; the moments asked for never go back. */
-    double reachedMillilitresBy(long patientNanos) {
+    public double reachedMillilitresBy(long patientNanos) {
         double millilitresPerNano = running && !occluded && !disconnected ? rateMillilitresPerHour / NANOS_PER_HOUR : 0;
         return reached.at(patientNanos, millilitresPerNano);
     }
 
-    boolean isRunning() {
+    public boolean isRunning() {
         return running;
     }
 
-    double rateMillilitresPerHour() {
+    public double rateMillilitresPerHour() {
         return rateMillilitresPerHour;
     }
 
-    double infusedMillilitres() {
+    public double infusedMillilitres() {
         return infusedMillilitres + delivered();
     }
 
     /** What is left of the volume to be infused; null when none was set. */
-    @Nullable
-    Double vtbiMillilitres() {
+    public @Nullable Double vtbiMillilitres() {
         return vtbiMillilitres == null ? null : Math.max(0, vtbiMillilitres - delivered());
     }
 
-    double pressureMillimetresOfMercury() {
+    public double pressureMillimetresOfMercury() {
         return pressureMillimetresOfMercury + (occluded ? nowSeconds * RISE_MILLIMETRES_OF_MERCURY_PER_SECOND : 0);
     }
 
     /** Until the volume to be infused is in or the syringe is empty, at the set rate, also on hold; infinite at rate 0. */
-    double remainingSeconds() {
+    public double remainingSeconds() {
         double content = contentMillilitres - delivered();
         Double vtbi = vtbiMillilitres();
         return nanosFor(vtbi == null ? content : Math.min(vtbi, content)) / NANOS_PER_SECOND;
+    }
+
+    private double nanosFromChangeToStop() {
+        return Math.min(nanosToOcclusion(), Math.min(nanosToVtbi(), nanosFor(contentMillilitres)));
+    }
+
+    private double nanosToVtbi() {
+        return vtbiMillilitres == null ? Double.POSITIVE_INFINITY : nanosFor(vtbiMillilitres);
+    }
+
+    private double nanosToOcclusion() {
+        return occluded
+                ? (pressures.occlusionMillimetresOfMercury() - pressureMillimetresOfMercury)
+                        / RISE_MILLIMETRES_OF_MERCURY_PER_SECOND
+                        * NANOS_PER_SECOND
+                : Double.POSITIVE_INFINITY;
     }
 
     private double nanosFor(double millilitres) {
@@ -200,7 +227,7 @@ final class SyringeDrive {
     /** Takes away what rounding has left. */
     private void settleExactly(Stop stop) {
         if (stop == Stop.OCCLUDED) {
-            pressureMillimetresOfMercury = OCCLUSION_MILLIMETRES_OF_MERCURY;
+            pressureMillimetresOfMercury = pressures.occlusionMillimetresOfMercury();
         } else if (stop == Stop.SYRINGE_EMPTY) {
             contentMillilitres = 0;
         } else {

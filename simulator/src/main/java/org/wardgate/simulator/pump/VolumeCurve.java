@@ -1,4 +1,4 @@
-package org.wardgate.simulator.alaris;
+package org.wardgate.simulator.pump;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,13 +1,15 @@
-package org.wardgate.simulator.intellivue;
+package org.wardgate.simulator.device;
 
 import java.time.Duration;
 import java.util.function.LongConsumer;
-import org.wardgate.simulator.device.DeviceWire;
 import org.wardgate.time.TimeSource.Face;
 import org.wardgate.time.TimeSource.Timer;
 
 /** Beats at once and then at an even interval of patient time, without drift, until a length of time is over. */
-final class Metronome {
+public final class Metronome {
+    /** A length of time that is never over. */
+    public static final Duration ENDLESS = Duration.ofNanos(Long.MAX_VALUE);
+
     private final DeviceWire wire;
     private final long intervalNanos;
     private final long lengthNanos;
@@ -31,13 +33,14 @@ final class Metronome {
      * @param length how long it beats; a beat that would fall on the end is left out. Zero is one beat.
      * @param beat is given the number of the beat, from 0, the first before this method returns.
      */
-    static Metronome start(DeviceWire wire, Duration interval, Duration length, LongConsumer beat) {
+    public static Metronome start(DeviceWire wire, Duration interval, Duration length, LongConsumer beat) {
         Metronome metronome = new Metronome(wire, interval, length, beat);
         metronome.beat();
         return metronome;
     }
 
-    void stop() {
+    /** It beats no more; harmless when it has ended already. */
+    public void stop() {
         timer.cancel();
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wardgate.simulator.device;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wardgate.simulator.masimo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wardgate.simulator.nellcor;
+
+import org.jspecify.annotations.NullMarked;

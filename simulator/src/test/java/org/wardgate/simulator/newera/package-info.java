@@ -1,0 +1,4 @@
+@NullMarked
+package org.wardgate.simulator.newera;
+
+import org.jspecify.annotations.NullMarked;

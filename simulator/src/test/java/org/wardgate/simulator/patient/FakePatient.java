@@ -1,0 +1,28 @@
+package org.wardgate.simulator.patient;
+
+import org.jspecify.annotations.Nullable;
+import org.wardgate.model.Decimal;
+
+/** A patient of whom a finger shows what a test says. */
+public final class FakePatient implements Patient {
+    private Vitals vitals = new Vitals(null, null, null, null);
+
+    /** The finger shows this from now on; null is what no sensor sees. */
+    public void finger(@Nullable String saturation, @Nullable String pulse, @Nullable String perfusion) {
+        vitals = new Vitals(null, number(saturation), number(pulse), number(perfusion), null, null, null, null);
+    }
+
+    @Override
+    public Vitals vitals() {
+        return vitals;
+    }
+
+    @Override
+    public double beats(long nanosAgo) {
+        return 0;
+    }
+
+    private static @Nullable Decimal number(@Nullable String text) {
+        return text == null ? null : Decimal.parse(text);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wardgate.simulator.pump;
+
+import org.jspecify.annotations.NullMarked;
