@@ -152,7 +152,8 @@ public record Configuration(Path directory, GatewayFile gateway, List<Device> de
             return List.of();
         }
         try (Stream<Path> entries = Files.list(directory)) {
-            List<Path> files = entries.sorted().toList();
+            List<Path> files =
+                    entries.filter(file -> !EditorFiles.isOne(file)).sorted().toList();
             List<Path> yaml = new ArrayList<>();
             for (Path file : files) {
                 if (file.toString().endsWith(".yaml")) {
