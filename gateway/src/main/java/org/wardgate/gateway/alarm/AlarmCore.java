@@ -3,10 +3,11 @@ package org.wardgate.gateway.alarm;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.gateway.alarm.AlarmInput.Alert;
 import org.wardgate.gateway.alarm.AlarmInput.Gap;
@@ -14,6 +15,8 @@ import org.wardgate.gateway.alarm.AlarmInput.ImplausibleCuff;
 import org.wardgate.gateway.alarm.AlarmInput.Line;
 import org.wardgate.gateway.alarm.AlarmInput.NoValue;
 import org.wardgate.gateway.alarm.AlarmInput.Pump;
+import org.wardgate.gateway.alarm.AlarmInput.Removed;
+import org.wardgate.gateway.alarm.AlarmInput.Replaced;
 import org.wardgate.gateway.alarm.AlarmInput.Sample;
 import org.wardgate.gateway.alarm.SignalTracker.Source;
 import org.wardgate.model.MetricId;
@@ -33,10 +36,10 @@ public final class AlarmCore {
     private final List<LimitAlarm> limitAlarms = new ArrayList<>();
     private final Map<Signal, SignalTracker> signals = new EnumMap<>(Signal.class);
     private final Map<Signal, TechnicalAlarm> poor = new EnumMap<>(Signal.class);
-    private final Map<String, DeviceWatch> devices = new LinkedHashMap<>();
     private final List<Part> parts = new ArrayList<>();
     private final List<Disagreement> disagreements = new ArrayList<>();
     private final AlarmFactory factory;
+    private final DeviceWatches devices;
     private final GatewayGap gap;
     private final Perfusion perfusion;
     private final Intake intake = new Intake();
@@ -57,6 +60,7 @@ public final class AlarmCore {
     /** The alarms of a bed on which nothing has happened yet. */
     public AlarmCore(AlarmProfile profile) {
         factory = new AlarmFactory(profile.timing(), () -> "a" + ++made, event -> events.add(event));
+        devices = new DeviceWatches(factory);
         gap = new GatewayGap(factory);
         perfusion = new Perfusion(profile.timing().staleAfter());
         for (var rule : profile.rules()) {
@@ -76,6 +80,7 @@ public final class AlarmCore {
         parts.addAll(poor.values());
         parts.addAll(disagreements);
         parts.add(gap);
+        parts.add(devices);
     }
 
     /**
@@ -153,10 +158,9 @@ public final class AlarmCore {
         for (long due = nextDeadlineNanos(); due <= nanos; due = nextDeadlineNanos()) {
             nowNanos = Math.max(nowNanos, due);
             long at = nowNanos;
-            // by index: what falls due may add the first alarm about a device
-            for (int i = 0; i < parts.size(); i++) {
-                if (parts.get(i).deadlineNanos() <= at) {
-                    parts.get(i).onDeadline(at);
+            for (Part part : parts) {
+                if (part.deadlineNanos() <= at) {
+                    part.onDeadline(at);
                 }
             }
             tellOfSignals();
@@ -180,24 +184,24 @@ public final class AlarmCore {
 
         @Override
         public void line(Line line) {
-            if (device(line.deviceId()).onLine(line.state(), nowNanos)) {
+            if (devices.onLine(line, nowNanos)) {
                 signals.values().forEach(tracker -> tracker.loseDevice(line.deviceId(), nowNanos));
             }
         }
 
         @Override
         public void pump(Pump pump) {
-            device(pump.deviceId()).onPump(pump.delivering(), nowNanos);
+            devices.of(pump.deviceId()).onPump(pump.delivering(), nowNanos);
         }
 
         @Override
         public void alert(Alert alert) {
-            device(alert.alert().header().deviceId()).onAlert(alert.alert(), nowNanos);
+            devices.of(alert.alert().header().deviceId()).onAlert(alert.alert(), nowNanos);
         }
 
         @Override
         public void implausibleCuff(ImplausibleCuff cuff) {
-            device(cuff.deviceId()).onCuff(false);
+            devices.of(cuff.deviceId()).onCuff(false);
         }
 
         @Override
@@ -208,6 +212,43 @@ public final class AlarmCore {
         @Override
         public void gap(Gap ended) {
             // was taken before all else of its moment
+        }
+
+        /** What the device alone measured nobody measures now. */
+        @Override
+        public void removed(Removed removed) {
+            Set<Signal> unmeasured = EnumSet.noneOf(Signal.class);
+            boolean used = false;
+            for (SignalTracker tracker : signals.values()) {
+                boolean known = tracker.isKnown();
+                if (tracker.removeDevice(removed.deviceId(), nowNanos)) {
+                    used |= known;
+                    if (tracker.hasSources()) {
+                        limitAlarms.forEach(alarm -> alarm.onStale(tracker.signal(), nowNanos));
+                    } else {
+                        unmeasured.add(tracker.signal());
+                    }
+                }
+            }
+            perfusion.forget(removed.deviceId());
+            limitAlarms.forEach(alarm -> alarm.onUnmeasured(unmeasured, removed.words(), nowNanos));
+            devices.remove(removed, used, nowNanos);
+        }
+
+        /** What the device measured is missing until it is measured again. */
+        @Override
+        public void replaced(Replaced replaced) {
+            DeviceWatch device = devices.of(replaced.deviceId());
+            device.onReplaced(nowNanos);
+            perfusion.forget(replaced.deviceId());
+            for (SignalTracker tracker : signals.values()) {
+                @Nullable Source before = tracker.chosen();
+                boolean episodic = tracker.isEpisodic();
+                if (before != null && tracker.removeDevice(replaced.deviceId(), nowNanos)) {
+                    device.missing().onStale(tracker.signal(), before.metric(), episodic);
+                    limitAlarms.forEach(alarm -> alarm.onStale(tracker.signal(), nowNanos));
+                }
+            }
         }
     }
 
@@ -221,12 +262,12 @@ public final class AlarmCore {
         perfusion.forget();
         signals.values().forEach(tracker -> tracker.forget(nowNanos));
         known.forEach(signal -> limitAlarms.forEach(alarm -> alarm.onStale(signal, nowNanos)));
-        devices.values().forEach(device -> device.onGap(nowNanos));
+        devices.onGap(nowNanos);
     }
 
     private void takeSample(Sample sample) {
         if (sample.episodic() && sample.signal().isBloodPressure()) {
-            device(sample.deviceId()).onCuff(true);
+            devices.of(sample.deviceId()).onCuff(true);
         }
         SignalTracker tracker = tracker(sample.signal());
         @Nullable Source before = tracker.chosen();
@@ -237,14 +278,14 @@ public final class AlarmCore {
 
     private void judge(Sample sample, boolean sourceChanged) {
         gap.onKnown(sample.signal());
-        devices.values().forEach(device -> device.missing().onKnown(sample.signal()));
+        devices.onKnown(sample.signal());
         limitAlarms.forEach(alarm -> alarm.onSample(sample, sourceChanged, nowNanos));
     }
 
     /** After everything of one moment: what is missing or disagrees, and what rules cannot decide for want of values. */
     private void tellOfSignals() {
         gap.tell(nowNanos);
-        devices.values().forEach(device -> device.tell(nowNanos));
+        devices.tell(nowNanos);
         disagreements.forEach(each -> each.tell(nowNanos));
         poor.forEach((signal, alarm) -> {
             if (limitAlarms.stream().anyMatch(each -> each.isStarvedOf(signal))) {
@@ -264,7 +305,9 @@ public final class AlarmCore {
             limitAlarms.forEach(alarm -> alarm.onStale(tracker.signal(), nanos));
             @Nullable Source source = tracker.chosen();
             if (source != null) {
-                device(source.deviceId()).missing().onStale(tracker.signal(), source.metric(), tracker.isEpisodic());
+                devices.of(source.deviceId())
+                        .missing()
+                        .onStale(tracker.signal(), source.metric(), tracker.isEpisodic());
             }
         }
 
@@ -293,20 +336,12 @@ public final class AlarmCore {
         return Objects.requireNonNull(signals.get(signal));
     }
 
-    private DeviceWatch device(String deviceId) {
-        return devices.computeIfAbsent(deviceId, id -> {
-            DeviceWatch device = new DeviceWatch(id, factory);
-            parts.add(device);
-            return device;
-        });
-    }
-
     private List<AlarmPart> alarmParts() {
         List<AlarmPart> all = new ArrayList<>(limitAlarms);
         all.addAll(poor.values());
         all.addAll(disagreements);
         all.add(gap);
-        devices.values().forEach(device -> all.addAll(device.alarms()));
+        all.addAll(devices.alarms());
         return all;
     }
 

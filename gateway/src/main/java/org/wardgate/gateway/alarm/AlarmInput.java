@@ -29,6 +29,10 @@ public sealed interface AlarmInput {
         void perfusion(Perfusion index);
 
         void gap(Gap gap);
+
+        void removed(Removed removed);
+
+        void replaced(Replaced replaced);
     }
 
     /**
@@ -143,6 +147,37 @@ public sealed interface AlarmInput {
         @Override
         public void match(Cases cases) {
             cases.gap(this);
+        }
+    }
+
+    /**
+     * A device is not the bed's any more. What it said is not known any more, and nobody will say it again.
+     *
+     * @param deviceId the device.
+     * @param why why not, as the end of a sentence: {@code removed from the configuration}.
+     */
+    record Removed(String deviceId, String why) implements AlarmInput {
+        @Override
+        public void match(Cases cases) {
+            cases.removed(this);
+        }
+
+        /** The device and why it is not there. */
+        String words() {
+            return deviceId + ": " + why;
+        }
+    }
+
+    /**
+     * Another line, or another protocol, stands behind a device's name from now on. What was said under it is not known any more
+     * until it is said anew.
+     *
+     * @param deviceId the device.
+     */
+    record Replaced(String deviceId) implements AlarmInput {
+        @Override
+        public void match(Cases cases) {
+            cases.replaced(this);
         }
     }
 }

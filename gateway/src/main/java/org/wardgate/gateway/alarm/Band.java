@@ -100,6 +100,11 @@ final class Band {
         become(isConfirmed() ? State.CONFIRMED : State.CLEAR, Part.NEVER);
     }
 
+    /** Nobody will say any more whether it is violated. */
+    void reset() {
+        become(State.CLEAR, Part.NEVER);
+    }
+
     /** The delay has run out. */
     void onDeadline(boolean supported) {
         if (supported) {

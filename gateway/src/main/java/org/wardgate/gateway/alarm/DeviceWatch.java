@@ -66,6 +66,22 @@ final class DeviceWatch implements Part {
         cuffRefused |= !plausible;
     }
 
+    /** Whether drug reached the patient, as far as was known last. */
+    boolean isDelivering() {
+        return delivering;
+    }
+
+    /** Another line stands behind the name: what stands is judged by what is heard there. */
+    void onReplaced(long nanos) {
+        forgetAlerts(nanos);
+        missing.onReplaced();
+    }
+
+    /** The device is taken away: what stands ends and says why. */
+    void withdraw(String why, long nanos) {
+        alarms().forEach(alarm -> alarm.withdraw(why, nanos));
+    }
+
     /** Nobody listened until now: what the device said of itself is not known until it says so again. */
     void onGap(long nanos) {
         for (TechnicalAlarm alert : alerts.values()) {

@@ -186,6 +186,25 @@ final class LifeCycle {
         }
     }
 
+    /**
+     * Whoever would say that the condition holds, or has ended, is gone. It ends, and its words say why; if it is about the patient
+     * and nobody has seen it, it is kept, whatever its priority.
+     */
+    void withdraw(String why, long nanos) {
+        Alarm last = alarm;
+        if (last == null || !isHolding()) {
+            return;
+        }
+        Alarm worst = isAcknowledged() || worstUnseen == null ? last : worstUnseen;
+        Alarm told = last.judged(worst.priority(), worst.text() + "; " + why, worst.findings());
+        ended = null; // what another source says is another episode
+        if (identity.latching() && !isAcknowledged()) {
+            become(told.in(Condition.LATCHED), Phase.LATCH, nanos);
+        } else {
+            finish(told, nanos);
+        }
+    }
+
     /** A person has seen the present occurrence. */
     void acknowledge(String operator, long nanos) {
         if (alarm == null || isAcknowledged()) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.gateway.alarm.AlarmInput.Sample;
@@ -63,6 +64,20 @@ final class LimitAlarm implements AlarmPart {
                 judge(nanos);
             }
         }
+    }
+
+    /** Nobody measures these signals any more. Where nothing else holds the alarm, it ends for want of them, and says so. */
+    void onUnmeasured(Set<Signal> unmeasured, String why, long nanos) {
+        for (Watch watch : watches) {
+            if (unmeasured.contains(watch.signal())) {
+                watch.reset();
+                unjudged = true;
+            }
+        }
+        if (watches.stream().allMatch(watch -> watch.worst() == null)) {
+            lifeCycle.withdraw(why, nanos);
+        }
+        judge(nanos);
     }
 
     /** Whether this rule could not make up its mind about a signal, because too many of its values are missing. */

@@ -72,6 +72,12 @@ final class MissingValues implements Part {
         }
     }
 
+    /** Another line stands behind the name: it is not known yet whether it is lost, and until it is heard nothing is asked of it. */
+    void onReplaced() {
+        graceNanos = NEVER;
+        lost = true;
+    }
+
     /** The line is lost, or not lost any more. */
     void onLine(boolean nowLost, long nanos) {
         if (nowLost) {

@@ -36,6 +36,11 @@ final class Perfusion {
         newest.clear();
     }
 
+    /** Forgets what a device measured. */
+    void forget(String deviceId) {
+        newest.remove(deviceId);
+    }
+
     /** Whether a value comes from an oximeter under which little blood flows. */
     boolean isLowUnder(Finding finding, long nanos) {
         AlarmInput.Perfusion known = newest.get(finding.deviceId());

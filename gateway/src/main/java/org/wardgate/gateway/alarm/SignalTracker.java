@@ -195,6 +195,26 @@ final class SignalTracker implements Part {
     }
 
     /**
+     * A device is taken away, and with it its sources. The best other source is listened to, where one is known.
+     *
+     * @return whether the signal is not known any more for want of it.
+     */
+    boolean removeDevice(String deviceId, long nanos) {
+        sources.keySet().removeIf(source -> source.deviceId().equals(deviceId));
+        if (chosen == null || !chosen.deviceId().equals(deviceId) || switchToBest(nanos)) {
+            return false;
+        }
+        chosen = null;
+        staleNanos = NEVER;
+        return true;
+    }
+
+    /** Whether there is a source, known or not, that may give values again. */
+    boolean hasSources() {
+        return !sources.isEmpty();
+    }
+
+    /**
      * Nobody listened until now: nothing is known, and nothing that was measured before will be. The values have their age limit
      * to come again.
      */

@@ -59,6 +59,12 @@ final class TechnicalAlarm implements AlarmPart {
         lifeCycle.end(nanos);
     }
 
+    /** Nobody will say any more whether the condition holds. */
+    void withdraw(String why, long nanos) {
+        escalateNanos = NEVER;
+        lifeCycle.withdraw(why, nanos);
+    }
+
     @Override
     public long deadlineNanos() {
         return Math.min(escalateNanos, lifeCycle.deadlineNanos());

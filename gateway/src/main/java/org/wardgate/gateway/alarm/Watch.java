@@ -79,6 +79,14 @@ final class Watch {
         bands.forEach(Band::onStale);
     }
 
+    /** Nobody measures the signal any more: what was seen of it is over. */
+    void reset() {
+        onStale();
+        bands.forEach(Band::reset);
+        last = null;
+        judged = null;
+    }
+
     long deadlineNanos() {
         long first = Part.NEVER;
         for (Band band : bands) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +34,9 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         DriverRegistry drivers = DriverRegistry.load();
-        Configuration configuration = Configuration.load(Objects.requireNonNull(config), drivers);
+        Path directory = Objects.requireNonNull(config);
+        Supplier<Configuration> files = () -> Configuration.load(directory, drivers);
+        Configuration configuration = files.get();
         drivers.thirdParty()
                 .forEach(driver -> log.warn(
                         "third-party driver: its code is trusted profile={} class={}",
@@ -43,6 +46,7 @@ final class RunCommand implements Callable<Integer> {
         Shutdown shutdown = new Shutdown();
         try (Gateway gateway = new Gateway(configuration, new SystemTimeSource(), false)) {
             int port = gateway.start();
+            gateway.follow(files);
             Objects.requireNonNull(spec).commandLine().getOut().println("http://localhost:" + port + "/");
             shutdown.await(
                     null,

@@ -36,7 +36,8 @@ public final class ConfigDirectory {
         }
         try (Stream<Path> entries = Files.list(directory)) {
             List<Path> yaml = new ArrayList<>();
-            for (Path file : entries.sorted().toList()) {
+            for (Path file :
+                    entries.filter(file -> !EditorFiles.isOne(file)).sorted().toList()) {
                 if (file.toString().endsWith(".yaml")) {
                     yaml.add(file);
                 } else {

@@ -79,6 +79,24 @@ enum GatewayMeter {
             "seconds",
             List.of("loop"),
             "How late an event loop, or the timer thread, does what is due."),
+    CONFIGURATION_RELOADS(
+            "gateway.configuration.reloads",
+            Meter.Type.COUNTER,
+            "",
+            List.of("outcome"),
+            "How often changed device files were read, by what came of it."),
+    CONFIGURATION_REFUSED(
+            "gateway.configuration.refused",
+            Meter.Type.GAUGE,
+            "",
+            List.of(),
+            "1 while the device files have mistakes and the gateway goes on as before them."),
+    CONFIGURATION_RESTART_NEEDED(
+            "gateway.configuration.restart.needed",
+            Meter.Type.GAUGE,
+            "",
+            List.of(),
+            "1 while gateway.yaml or the alarm profile says something else than what the gateway was started with."),
     PROCESS_CPU(
             "process.cpu.usage",
             Meter.Type.GAUGE,

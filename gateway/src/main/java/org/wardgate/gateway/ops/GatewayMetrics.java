@@ -2,6 +2,7 @@ package org.wardgate.gateway.ops;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
@@ -15,14 +16,19 @@ import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.wardgate.device.driver.WireInput.Reason;
 import org.wardgate.device.session.DeviceSession;
+import org.wardgate.gateway.reload.ReloadState;
 import org.wardgate.gateway.station.StationCounters;
 import org.wardgate.model.LineState;
 
@@ -39,6 +45,7 @@ final class GatewayMetrics implements AutoCloseable {
     private final JvmGcMetrics collections = new JvmGcMetrics();
     private final Timer alarmLatency;
     private final Timer readingLatency;
+    private final Map<DeviceSession, List<Meter>> devices = new ConcurrentHashMap<>();
     private volatile WardFigures ward = new WardFigures(0, 0, false, 0, 0);
 
     /**
@@ -76,38 +83,56 @@ final class GatewayMetrics implements AutoCloseable {
     /** Adds the meters of a device. */
     void add(DeviceSession session) {
         Tags device = Tags.of("device", session.deviceId());
-        counter(
+        List<Meter> meters = new ArrayList<>();
+        meters.add(counter(
                 GatewayMeter.BYTES_RECEIVED,
                 device,
                 session,
-                each -> each.counters().bytesIn());
-        counter(
+                each -> each.counters().bytesIn()));
+        meters.add(counter(
                 GatewayMeter.FRAMES_DECODED,
                 device,
                 session,
-                each -> each.counters().frames());
-        counter(
+                each -> each.counters().frames()));
+        meters.add(counter(
                 GatewayMeter.WRITES_REFUSED,
                 device,
                 session,
-                each -> each.counters().refused());
-        counter(GatewayMeter.RECORDING_LOST, device, session, DeviceSession::lostRecordingBytes);
+                each -> each.counters().refused()));
+        meters.add(counter(GatewayMeter.RECORDING_LOST, device, session, DeviceSession::lostRecordingBytes));
         for (Reason reason : Reason.values()) {
             Tags tags = device.and("reason", reason.wireName());
-            counter(
+            meters.add(counter(
                     GatewayMeter.FRAMES_DROPPED,
                     tags,
                     session,
-                    each -> each.counters().dropped().getOrDefault(reason, 0L));
+                    each -> each.counters().dropped().getOrDefault(reason, 0L)));
         }
         for (LineState.Status status : LineState.Status.values()) {
             Tags tags = device.and("state", status.wireName());
-            gauge(
+            meters.add(gauge(
                     GatewayMeter.LINK_STATE,
                     tags,
                     session,
-                    each -> each.lineStatus().filter(status::equals).isPresent() ? 1 : 0);
+                    each -> each.lineStatus().filter(status::equals).isPresent() ? 1 : 0));
         }
+        devices.put(session, meters);
+    }
+
+    /** Takes the meters of a device away; before another session of the same device is added. */
+    void remove(DeviceSession session) {
+        List<Meter> meters = devices.remove(session);
+        if (meters != null) {
+            meters.forEach(registry::remove);
+        }
+    }
+
+    /** Adds what becomes of changed device files. */
+    void add(ReloadState state) {
+        counter(GatewayMeter.CONFIGURATION_RELOADS, Tags.of("outcome", "applied"), state, ReloadState::applied);
+        counter(GatewayMeter.CONFIGURATION_RELOADS, Tags.of("outcome", "refused"), state, ReloadState::refused);
+        gauge(GatewayMeter.CONFIGURATION_REFUSED, Tags.empty(), state, each -> each.mistakes() > 0 ? 1 : 0);
+        gauge(GatewayMeter.CONFIGURATION_RESTART_NEEDED, Tags.empty(), state, each -> each.isRestartNeeded() ? 1 : 0);
     }
 
     /** Adds what the station server counts. */
@@ -154,16 +179,16 @@ final class GatewayMetrics implements AutoCloseable {
         registry.close();
     }
 
-    private <T> void counter(GatewayMeter meter, Tags tags, T source, ToDoubleFunction<T> value) {
-        FunctionCounter.builder(meter.meterName(), source, value)
+    private <T> Meter counter(GatewayMeter meter, Tags tags, T source, ToDoubleFunction<T> value) {
+        return FunctionCounter.builder(meter.meterName(), source, value)
                 .description(meter.description())
                 .baseUnit(meter.baseUnit().isEmpty() ? null : meter.baseUnit())
                 .tags(tags)
                 .register(registry);
     }
 
-    private <T> void gauge(GatewayMeter meter, Tags tags, T source, ToDoubleFunction<T> value) {
-        Gauge.builder(meter.meterName(), source, value)
+    private <T> Meter gauge(GatewayMeter meter, Tags tags, T source, ToDoubleFunction<T> value) {
+        return Gauge.builder(meter.meterName(), source, value)
                 .description(meter.description())
                 .tags(tags)
                 .strongReference(true)

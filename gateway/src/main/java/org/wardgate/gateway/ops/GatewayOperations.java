@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.device.session.DeviceSession;
 import org.wardgate.gateway.ops.GatewayMetrics.WardFigures;
+import org.wardgate.gateway.reload.ReloadState;
 import org.wardgate.gateway.station.Health;
 import org.wardgate.gateway.station.Operations;
 import org.wardgate.gateway.station.StationServer;
@@ -34,6 +35,7 @@ public final class GatewayOperations implements Operations, AutoCloseable {
             Executors.newSingleThreadExecutor(new DefaultThreadFactory("wardgate-ops", true));
     private final Beats beats;
     private @Nullable StationServer stations;
+    private @Nullable ReloadState reload;
     private CompletionStage<String> scraped = CompletableFuture.completedFuture("");
 
     /**
@@ -56,6 +58,19 @@ public final class GatewayOperations implements Operations, AutoCloseable {
     public void add(DeviceSession session) {
         metrics.add(session);
         sessions.add(session);
+    }
+
+    /** Watches a device no more: it was taken away, or has another session. */
+    public void remove(DeviceSession session) {
+        sessions.remove(session);
+        metrics.remove(session);
+        recorder.forget(session.deviceId());
+    }
+
+    /** Watches whether the device files are followed; before the start. */
+    public void add(ReloadState state) {
+        metrics.add(state);
+        reload = state;
     }
 
     /** Watches the station server that asks here; before the start. */
@@ -103,7 +118,8 @@ public final class GatewayOperations implements Operations, AutoCloseable {
             }
         }
         recorder.failing().forEach(device -> reasons.add("the recording of " + device + " cannot be written"));
-        return new Health(reasons);
+        ReloadState files = reload;
+        return new Health(reasons, files == null ? List.of() : files.notes());
     }
 
     @Override

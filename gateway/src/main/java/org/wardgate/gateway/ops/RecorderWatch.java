@@ -26,6 +26,11 @@ public final class RecorderWatch implements RecorderListener {
         log.info("recording goes on device={}", deviceId);
     }
 
+    /** What becomes of a device's recording does not matter any more. */
+    void forget(String deviceId) {
+        failing.remove(deviceId);
+    }
+
     /** The devices whose last bytes were not recorded, by name. */
     Collection<String> failing() {
         return new TreeSet<>(failing);

@@ -95,6 +95,19 @@ public final class Bed implements DeviceListener {
         });
     }
 
+    /**
+     * The bed has other devices from now on. Those that are removed or begin anew must not say anything any more under the old
+     * configuration. From any thread.
+     */
+    public void change(BedChange change) {
+        executor.execute(() -> {
+            if (!closed) {
+                Timestamp now = time.now();
+                publish(now, alarms.apply(picture.change(change), now.patientNanos()));
+            }
+        });
+    }
+
     @Override
     public void events(List<DeviceEvent> events) {
         if (closed) {

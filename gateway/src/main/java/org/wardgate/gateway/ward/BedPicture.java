@@ -99,6 +99,26 @@ final class BedPicture {
         });
     }
 
+    /** The bed has other devices from now on; what the alarms are to be told of it. */
+    List<AlarmInput> change(BedChange change) {
+        List<AlarmInput> inputs = new ArrayList<>();
+        change.removed().forEach((deviceId, why) -> inputs.add(new AlarmInput.Removed(deviceId, why)));
+        Map<String, Device> before = new LinkedHashMap<>(devices);
+        devices.clear();
+        for (Device device : change.devices()) {
+            Device known = before.get(device.deviceId());
+            boolean anew = known == null || change.anew().contains(device.deviceId());
+            devices.put(device.deviceId(), anew ? device : known);
+            if (known != null && anew) {
+                inputs.add(new AlarmInput.Replaced(device.deviceId()));
+            }
+        }
+        values.keySet()
+                .removeIf(channel ->
+                        !devices.containsKey(channel.deviceId) || change.anew().contains(channel.deviceId));
+        return inputs;
+    }
+
     private static <E> Aged<E> tooOld(Aged<E> aged) {
         return new Aged<>(aged.event(), aged.measuredNanos(), 0);
     }

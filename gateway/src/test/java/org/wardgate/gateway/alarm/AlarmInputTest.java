@@ -15,6 +15,8 @@ import org.wardgate.gateway.alarm.AlarmInput.Line;
 import org.wardgate.gateway.alarm.AlarmInput.NoValue;
 import org.wardgate.gateway.alarm.AlarmInput.Perfusion;
 import org.wardgate.gateway.alarm.AlarmInput.Pump;
+import org.wardgate.gateway.alarm.AlarmInput.Removed;
+import org.wardgate.gateway.alarm.AlarmInput.Replaced;
 import org.wardgate.gateway.alarm.AlarmInput.Sample;
 import org.wardgate.model.Decimal;
 import org.wardgate.model.DeviceAlert;
@@ -35,7 +37,9 @@ class AlarmInputTest {
             new Alert(new DeviceAlert(HEADER, DeviceAlert.Type.TECHNICAL, Priority.LOW, "AL_DOOR", "door", true)),
             new ImplausibleCuff("monitor"),
             new Perfusion("monitor", Decimal.parse("0.2"), 0),
-            new Gap(Duration.ofSeconds(1)));
+            new Gap(Duration.ofSeconds(1)),
+            new Removed("pump", "removed from the configuration"),
+            new Replaced("pump"));
 
     /** A kind that is added to the language is made here too, or this fails. */
     @Test
@@ -92,6 +96,16 @@ class AlarmInputTest {
         @Override
         public void gap(Gap gap) {
             inputs.add(gap);
+        }
+
+        @Override
+        public void removed(Removed removed) {
+            inputs.add(removed);
+        }
+
+        @Override
+        public void replaced(Replaced replaced) {
+            inputs.add(replaced);
         }
     }
 }

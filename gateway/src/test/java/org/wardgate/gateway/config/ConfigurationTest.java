@@ -105,6 +105,20 @@ class ConfigurationTest {
         assertThat(Configuration.load(directory, DRIVERS).devices()).isEmpty();
     }
 
+    /** They lie there while somebody edits, and are not meant. */
+    @Test
+    void whatEditorsLeaveBesideAFileIsNotRead() throws IOException {
+        String sound = device("a", "1", "alaris-asena", "/dev/a");
+        write(Map.of(
+                "devices/a.yaml", sound,
+                "devices/.a.yaml.swp", "b0VIM",
+                "devices/.b.yaml", sound,
+                "devices/#a.yaml#", "devi",
+                "devices/a.yaml~", sound));
+
+        assertThat(Configuration.load(directory, DRIVERS).devices()).hasSize(1);
+    }
+
     static Stream<Arguments> mistakes() {
         String sound = device("a", "1", "alaris-asena", "/dev/a");
         return Stream.of(

@@ -24,6 +24,7 @@ import org.wardgate.device.driver.DriverRegistry;
 import org.wardgate.device.line.LineAddress.SerialPath;
 import org.wardgate.device.session.DeviceSession;
 import org.wardgate.gateway.ops.GatewayMetrics.WardFigures;
+import org.wardgate.gateway.reload.ReloadState;
 import org.wardgate.gateway.station.StationServer;
 import org.wardgate.gateway.ward.Ward;
 import org.wardgate.time.VirtualTimeSource;
@@ -47,6 +48,7 @@ class GatewayMetricsTest {
     private void addEverything() {
         operations.add(GatewayOperations.WARD_LOOP, loop);
         operations.add(session());
+        operations.add(new ReloadState());
         operations.add(new StationServer(ward, loop, true, operations));
     }
 
@@ -124,6 +126,17 @@ class GatewayMetricsTest {
                 .contains("gateway_frames_dropped_total{device=\"pump-1\",reason=\"bad-checksum\"} 0")
                 .contains("gateway_station_incidents_total{kind=\"bad-message\"} 0")
                 .contains("gateway_link_state{device=\"pump-1\",state=\"closed\"} 0");
+    }
+
+    /** The meters of a session that has ended are gone, and the next session of the same device counts from the start. */
+    @Test
+    void aDeviceThatIsTakenAwayHasNoMeters() {
+        DeviceSession first = session();
+        operations.add(first);
+        operations.remove(first);
+        assertThat(metrics.scrape()).doesNotContain("device=\"pump-1\"");
+        operations.add(session());
+        assertThat(metrics.scrape()).contains("gateway_frames_decoded_total{device=\"pump-1\"} 0");
     }
 
     @Test

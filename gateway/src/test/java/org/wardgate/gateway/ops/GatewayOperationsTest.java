@@ -68,6 +68,9 @@ class GatewayOperationsTest {
         DeviceSession session = new DeviceSession(spec, loop, time, nanos -> false, null, events -> told.countDown());
         operations.add(session);
         assertThat(operations.ready().reasons()).containsExactly("the line of pump-1 has not been tried yet");
+        operations.remove(session);
+        assertThat(operations.ready().isUp()).isTrue();
+        operations.add(session);
         session.open();
         told.await();
         assertThat(operations.ready().isUp()).isTrue();
@@ -83,6 +86,18 @@ class GatewayOperationsTest {
                         "the recording of pump-1 cannot be written", "the recording of pump-2 cannot be written");
         recorder.diskRecovered("pump-1");
         recorder.diskRecovered("pump-2");
+        assertThat(operations.ready().isUp()).isTrue();
+    }
+
+    /** Nobody will mend the recording of a device that is not there any more. */
+    @Test
+    void aDeviceThatIsTakenAwayLeavesNoReasonBehind() {
+        var driver = DriverRegistry.load().find("alaris-asena").orElseThrow();
+        var spec = new DeviceSession.Spec("pump-1", driver, new SerialPath("/dev/none"), driver.serialSettings());
+        DeviceSession session = new DeviceSession(spec, loop, time, nanos -> false, null, events -> {});
+        operations.add(session);
+        recorder.diskFailed("pump-1", new IOException("no space left on device"));
+        operations.remove(session);
         assertThat(operations.ready().isUp()).isTrue();
     }
 

@@ -120,6 +120,14 @@ class PageTest {
                 .isEqualTo("{\"up\":false,\"reasons\":[\"the line of \\\"a\\\" has not been tried yet\",\"more\"]}");
     }
 
+    @Test
+    void whatAnEngineerShouldLookAtDoesNotMakeItUnavailable() {
+        operations.ready = new Health(List.of(), List.of("waits for a restart"));
+        FullHttpResponse ready = answer(request(HttpMethod.GET, "/health/ready"));
+        assertThat(ready.status().code()).isEqualTo(200);
+        assertThat(body(ready)).isEqualTo("{\"up\":true,\"reasons\":[],\"notes\":[\"waits for a restart\"]}");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/health/live", "/health/ready", "/metrics"})
     void howTheGatewayFaresIsToldToThisHostAlone(String path) {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -242,6 +243,61 @@ class BedTest {
         String id = alarms().get(0).alarmId();
         acknowledge(id, 1);
         assertThat(happened()).containsExactly("10000 start STALE_DATA #1", "12000 acknowledged STALE_DATA #1");
+    }
+
+    // other devices
+
+    private static BedState.Device anew(String deviceId) {
+        return new BedState.Device(deviceId, "p", Said.line(9, deviceId, Status.CONNECTING), null, null);
+    }
+
+    /** What it said goes with it, at once: nobody sees a number of a device that is not there. */
+    @Test
+    void aDeviceThatIsTakenAwayTakesItsValuesAlong() {
+        say(Said.line(0, MONITOR, Status.LIVE), Said.heartRate(0, 80));
+        say(Said.pump(0, State.INFUSING, 12));
+        bed.change(new BedChange(List.of(anew(PUMP)), Set.of(), Map.of(MONITOR, "moved to bed 5")));
+        BedState after = ward.beds().iterator().next();
+        assertThat(after.values()).isEmpty();
+        assertThat(after.devices()).singleElement().satisfies(pump -> {
+            assertThat(pump.deviceId()).isEqualTo(PUMP);
+            assertThat(pump.profile()).isEqualTo("alaris-asena");
+            assertThat(pump.pump()).isNotNull();
+        });
+        assertThat(after.alarms()).singleElement().satisfies(alarm -> {
+            assertThat(alarm.rule()).isEqualTo("DEVICE_REMOVED");
+            assertThat(alarm.text()).isEqualTo("monitor: moved to bed 5, not watched here any more");
+        });
+    }
+
+    @Test
+    void aDeviceThatBeginsAnewHasSaidNothing() {
+        say(Said.line(0, MONITOR, Status.LIVE), Said.heartRate(0, 80));
+        bed.change(new BedChange(List.of(anew(MONITOR), anew(PUMP)), Set.of(MONITOR), Map.of()));
+        BedState after = ward.beds().iterator().next();
+        assertThat(after.values()).isEmpty();
+        assertThat(after.devices().get(0)).isEqualTo(anew(MONITOR));
+        assertThat(happened()).isEmpty();
+    }
+
+    @Test
+    void devicesStandInTheOrderOfTheConfiguration() {
+        say(Said.heartRate(0, 80));
+        bed.change(new BedChange(List.of(anew("a"), anew(PUMP), anew(MONITOR)), Set.of("a"), Map.of()));
+        BedState after = ward.beds().iterator().next();
+        assertThat(after.devices()).extracting(BedState.Device::deviceId).containsExactly("a", PUMP, MONITOR);
+        assertThat(after.values()).hasSize(1);
+        say(Said.line(1, "a", Status.LIVE));
+        assertThat(ward.beds().iterator().next().devices().get(0).line().status())
+                .isEqualTo(Status.LIVE);
+        assertThat(happened()).isEmpty();
+    }
+
+    @Test
+    void nothingChangesAfterTheClose() {
+        bed.close();
+        bed.change(new BedChange(List.of(), Set.of(), Map.of(PUMP, "removed")));
+        assertThat(ward.beds()).containsExactly(empty("4"));
     }
 
     @Test

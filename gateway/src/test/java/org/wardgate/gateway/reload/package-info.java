@@ -1,0 +1,4 @@
+@NullMarked
+package org.wardgate.gateway.reload;
+
+import org.jspecify.annotations.NullMarked;
