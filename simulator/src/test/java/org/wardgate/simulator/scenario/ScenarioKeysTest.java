@@ -55,6 +55,8 @@ class ScenarioKeysTest {
                     - {kind: philips-intellivue, name: monitor}
                     - {kind: masimo-oximeter, name: masimo}
                     - {kind: nellcor-oximeter, name: nellcor}
+                    - {kind: nonin-oximeter, name: nonin, format: ascii}
+                    - {kind: contec-oximeter, name: contec, protocol: bci}
                     - {kind: new-era-pump, name: bench, rate: 1}
                   actions:
                     - at: 1s
@@ -107,6 +109,14 @@ class ScenarioKeysTest {
                     - kind: nellcor-oximeter
                       name: nellcor
                       upper-case-months: false # default
+                    - kind: nonin-oximeter
+                      name: nonin
+                      format: ascii
+                      bursts: false # default
+                    - kind: contec-oximeter
+                      name: contec
+                      protocol: bci
+                      keep-alive: true # default
                     - kind: new-era-pump
                       name: bench
                       address: 0 # default
