@@ -3,6 +3,8 @@ package org.wardgate.device.profile;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import java.util.List;
 import org.wardgate.bytes.Bytes;
+import org.wardgate.config.Bound;
+import org.wardgate.config.Problem;
 import org.wardgate.device.driver.DeviceDriver;
 import org.wardgate.device.driver.DriverContext;
 import org.wardgate.device.profile.content.MessageReader;
@@ -14,12 +16,12 @@ import org.wardgate.device.profile.language.QueryKeys;
 
 /** A profile that has been read and checked, ready to make drivers. Two are equal whose files are, letter by letter. Immutable. */
 public final class Profile {
-    private final ProfileFile file;
+    private final Bound<ProfileFile> file;
     private final String fingerprint;
     private final MessageReader messages;
     private final Outputs outputs;
 
-    Profile(ProfileFile file, String fingerprint, MessageReader messages, Outputs outputs) {
+    Profile(Bound<ProfileFile> file, String fingerprint, MessageReader messages, Outputs outputs) {
         this.file = file;
         this.fingerprint = fingerprint;
         this.messages = messages;
@@ -28,27 +30,32 @@ public final class Profile {
 
     /** What the file says. */
     public ProfileFile file() {
-        return file;
+        return file.value();
+    }
+
+    /** A mistake at one of its keys, for what shows only beside other files. */
+    public Problem problemAt(String path, String message) {
+        return file.problemAt(path, message);
     }
 
     /** Its name. */
     public String name() {
-        return file.profile();
+        return file().profile();
     }
 
     /** Everything that it may send. */
     public List<Bytes> queries() {
-        return file.queries().stream().map(QueryKeys::frame).toList();
+        return file().queries().stream().map(QueryKeys::frame).toList();
     }
 
     /** A frame decoder for a new connection. */
     public ByteToMessageDecoder frameDecoder() {
-        return FrameDecoders.decoder(file.framing(), file.packet());
+        return FrameDecoders.decoder(file().framing(), file().packet());
     }
 
     /** A driver for a new connection. */
     public DeviceDriver driver(DriverContext context) {
-        return new ProfileDriver(file, messages, outputs, context);
+        return new ProfileDriver(file(), messages, outputs, context);
     }
 
     @Override

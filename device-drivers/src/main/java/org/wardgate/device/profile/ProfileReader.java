@@ -71,7 +71,7 @@ public final class ProfileReader {
                 file.messages(), layout(file), (path, message) -> problems.add(bound.problemAt(path, message)));
         Outputs outputs = Outputs.of(file, messages, (path, message) -> problems.add(bound.problemAt(path, message)));
         problems.throwIfAny();
-        return new Profile(file, Fingerprint.of(text), messages, outputs);
+        return new Profile(bound, Fingerprint.of(text), messages, outputs);
     }
 
     private static Layout layout(ProfileFile file) {

@@ -12,6 +12,7 @@ import org.wardgate.device.driver.DriverRegistry;
 import org.wardgate.gateway.config.AlarmFile;
 import org.wardgate.gateway.config.ConfigDirectory;
 import org.wardgate.gateway.config.Configuration;
+import org.wardgate.gateway.config.DriverLibrary;
 import org.wardgate.simulator.scenario.ScenarioFile;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,6 +40,7 @@ final class CheckCommand implements Callable<Integer> {
         Optional<Configuration> configuration =
                 problems.collect(() -> Configuration.load(directory, DriverRegistry.load()));
         int alarms = count("alarms", AlarmFile.class, problems);
+        int profiles = DriverLibrary.check(directory, problems);
         int scenarios = count("scenarios", ScenarioFile.class, problems);
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         for (Problem problem : problems.list()) {
@@ -49,7 +51,7 @@ final class CheckCommand implements Callable<Integer> {
         }
         int devices = configuration.map(found -> found.devices().size()).orElse(0);
         out.println("no mistakes: " + counted(devices, "device") + ", " + counted(alarms, "alarm profile") + ", "
-                + counted(scenarios, "scenario"));
+                + counted(profiles, "device profile") + ", " + counted(scenarios, "scenario"));
         return ExitCode.OK;
     }
 

@@ -10,6 +10,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.config.JsonSchema;
+import org.wardgate.device.profile.approval.ApprovedQueriesFile;
+import org.wardgate.device.profile.language.ProfileFile;
 import org.wardgate.gateway.config.AlarmFile;
 import org.wardgate.gateway.config.DeviceFile;
 import org.wardgate.gateway.config.GatewayFile;
@@ -31,6 +33,8 @@ final class SchemaCommand implements Callable<Integer> {
             new Kind("gateway", "gateway.yaml", GatewayFile.class),
             new Kind("device", "devices/*.yaml", DeviceFile.class),
             new Kind("alarms", "alarms/*.yaml", AlarmFile.class),
+            new Kind("profile", "profiles/*.yaml", ProfileFile.class),
+            new Kind("approved-queries", "approved-queries.yaml", ApprovedQueriesFile.class),
             new Kind("scenario", "scenarios/*.yaml", ScenarioFile.class));
 
     @CommandLine.Spec

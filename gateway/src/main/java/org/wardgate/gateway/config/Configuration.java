@@ -154,10 +154,7 @@ public record Configuration(
                     "caution-accepted", "profile '" + provider.profile() + "' has no caution; remove this key"));
         }
         if (provider instanceof ProfileProvider profile && profile.asks() && !profile.approved()) {
-            problems.add(file.problemAt(
-                    "profile",
-                    "the queries of profile '" + provider.profile() + "' are not approved; two people approve them"
-                            + " with 'wardgate profile approve'"));
+            problems.add(file.problemAt("profile", DriverLibrary.notApproved(provider.profile())));
         }
     }
 

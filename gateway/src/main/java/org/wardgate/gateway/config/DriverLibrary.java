@@ -66,6 +66,28 @@ public final class DriverLibrary {
         return library;
     }
 
+    /**
+     * Reads all profiles of a configuration, in use or not, and returns how many have no mistake.
+     *
+     * @param directory the configuration's directory.
+     * @param problems takes their mistakes, and each profile whose queries nobody has approved: no device could use it.
+     */
+    public static int check(Path directory, Problems problems) {
+        DriverLibrary library = load(directory, DriverRegistry.load(), problems);
+        for (DriverProvider provider : library.declared.values()) {
+            if (provider instanceof ProfileProvider profile && profile.asks() && !profile.approved()) {
+                problems.add(profile.declared().problemAt("queries", notApproved(profile.profile())));
+            }
+        }
+        return library.declared.size();
+    }
+
+    /** What to say of a profile whose queries are not approved. */
+    static String notApproved(String profile) {
+        return "the queries of profile '" + profile
+                + "' are not approved; two people approve them with 'wardgate profile approve'";
+    }
+
     /** The names of the profiles that come with Wardgate as files. */
     public static List<String> shippedProfiles() {
         return SHIPPED;

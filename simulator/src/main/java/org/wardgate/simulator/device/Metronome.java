@@ -11,16 +11,18 @@ public final class Metronome {
     public static final Duration ENDLESS = Duration.ofNanos(Long.MAX_VALUE);
 
     private final DeviceWire wire;
-    private final long intervalNanos;
+    private final long periodNanos;
+    private final long beatsInPeriod;
     private final long lengthNanos;
     private final LongConsumer beat;
     private final long originNanos;
     private Timer timer = Timer.NONE;
     private long beats;
 
-    private Metronome(DeviceWire wire, Duration interval, Duration length, LongConsumer beat) {
+    private Metronome(DeviceWire wire, Duration period, long beatsInPeriod, Duration length, LongConsumer beat) {
         this.wire = wire;
-        this.intervalNanos = interval.toNanos();
+        this.periodNanos = period.toNanos();
+        this.beatsInPeriod = beatsInPeriod;
         this.lengthNanos = length.toNanos();
         this.beat = beat;
         this.originNanos = wire.time().patientNanos();
@@ -34,7 +36,19 @@ public final class Metronome {
      * @param beat is given the number of the beat, from 0, the first before this method returns.
      */
     public static Metronome start(DeviceWire wire, Duration interval, Duration length, LongConsumer beat) {
-        Metronome metronome = new Metronome(wire, interval, length, beat);
+        Metronome metronome = new Metronome(wire, interval, 1, length, beat);
+        metronome.beat();
+        return metronome;
+    }
+
+    /**
+     * Starts an endless one of a rate whose interval is no whole number of nanoseconds.
+     *
+     * @param times how often it beats in a second.
+     * @param beat is given the number of the beat, from 0, the first before this method returns.
+     */
+    public static Metronome perSecond(DeviceWire wire, int times, LongConsumer beat) {
+        Metronome metronome = new Metronome(wire, Duration.ofSeconds(1), times, ENDLESS, beat);
         metronome.beat();
         return metronome;
     }
@@ -45,7 +59,7 @@ public final class Metronome {
     }
 
     private void beat() {
-        long next = (beats + 1) * intervalNanos;
+        long next = (beats + 1) * periodNanos / beatsInPeriod;
         if (next < lengthNanos) {
             long wait = originNanos + next - wire.time().patientNanos();
             timer = wire.schedule(Face.PATIENT, Duration.ofNanos(wait), this::beat);

@@ -12,6 +12,9 @@ import org.wardgate.bytes.Bytes;
 import org.wardgate.model.Decimal;
 import org.wardgate.simulator.alaris.AlarisPump;
 import org.wardgate.simulator.alaris.PumpOptions;
+import org.wardgate.simulator.contec.BciOximeter;
+import org.wardgate.simulator.contec.Protocol;
+import org.wardgate.simulator.contec.V7Oximeter;
 import org.wardgate.simulator.device.DeviceWire;
 import org.wardgate.simulator.device.SimulatedDevice;
 import org.wardgate.simulator.intellivue.IntelliVueMonitor;
@@ -20,12 +23,15 @@ import org.wardgate.simulator.intellivue.RecordingPlayer;
 import org.wardgate.simulator.masimo.RadicalOximeter;
 import org.wardgate.simulator.nellcor.OxiMaxOximeter;
 import org.wardgate.simulator.newera.Ne1000Pump;
+import org.wardgate.simulator.nonin.NoninInstrument;
 import org.wardgate.simulator.patient.Patient;
 import org.wardgate.simulator.scenario.device.AlarisAsena;
+import org.wardgate.simulator.scenario.device.ContecOximeter;
 import org.wardgate.simulator.scenario.device.DeviceSpec;
 import org.wardgate.simulator.scenario.device.MasimoOximeter;
 import org.wardgate.simulator.scenario.device.NellcorOximeter;
 import org.wardgate.simulator.scenario.device.NewEraPump;
+import org.wardgate.simulator.scenario.device.NoninOximeter;
 import org.wardgate.simulator.scenario.device.PhilipsIntellivue;
 import org.wardgate.simulator.scenario.device.RecordedIntellivue;
 
@@ -57,6 +63,14 @@ public final class BuiltInDevices implements DeviceFactory {
         }
         if (spec instanceof NellcorOximeter oximeter) {
             return new OxiMaxOximeter(wire, patient, oximeter.options(clock(wire)));
+        }
+        if (spec instanceof NoninOximeter oximeter) {
+            return new NoninInstrument(wire, patient, oximeter.options(clock(wire)));
+        }
+        if (spec instanceof ContecOximeter oximeter) {
+            return oximeter.protocol() == Protocol.BCI
+                    ? new BciOximeter(wire, patient)
+                    : new V7Oximeter(wire, patient, oximeter.options());
         }
         throw new IllegalArgumentException("device '" + spec.name() + "' is of a kind that is not built in: " + spec);
     }

@@ -1,15 +1,22 @@
 package org.wardgate.simulator.patient;
 
+import java.util.function.LongToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.model.Decimal;
 
 /** A patient of whom a finger shows what a test says. */
 public final class FakePatient implements Patient {
     private Vitals vitals = new Vitals(null, null, null, null);
+    private LongToDoubleFunction beats = nanosAgo -> 0;
 
     /** The finger shows this from now on; null is what no sensor sees. */
     public void finger(@Nullable String saturation, @Nullable String pulse, @Nullable String perfusion) {
         vitals = new Vitals(null, number(saturation), number(pulse), number(perfusion), null, null, null, null);
+    }
+
+    /** How often the heart has beaten, by how long ago, from now on. */
+    public void heart(LongToDoubleFunction newBeats) {
+        beats = newBeats;
     }
 
     @Override
@@ -19,7 +26,7 @@ public final class FakePatient implements Patient {
 
     @Override
     public double beats(long nanosAgo) {
-        return 0;
+        return beats.applyAsDouble(nanosAgo);
     }
 
     private static @Nullable Decimal number(@Nullable String text) {

@@ -12,15 +12,19 @@ import org.junit.jupiter.api.Test;
 import org.wardgate.config.StrictYaml;
 import org.wardgate.model.Decimal;
 import org.wardgate.model.Priority;
+import org.wardgate.simulator.contec.Protocol;
 import org.wardgate.simulator.masimo.Model;
+import org.wardgate.simulator.nonin.Format;
 import org.wardgate.simulator.patient.Drug;
 import org.wardgate.simulator.patient.Physiology;
 import org.wardgate.simulator.scenario.TimedAction.Action;
 import org.wardgate.simulator.scenario.device.AlarisAsena;
+import org.wardgate.simulator.scenario.device.ContecOximeter;
 import org.wardgate.simulator.scenario.device.DeviceSpec;
 import org.wardgate.simulator.scenario.device.MasimoOximeter;
 import org.wardgate.simulator.scenario.device.NellcorOximeter;
 import org.wardgate.simulator.scenario.device.NewEraPump;
+import org.wardgate.simulator.scenario.device.NoninOximeter;
 import org.wardgate.simulator.scenario.device.PhilipsIntellivue;
 
 class ScenarioFileTest {
@@ -234,6 +238,35 @@ class ScenarioFileTest {
                         false,
                         Drug.LIDOCAINE,
                         Decimal.of(20)));
+    }
+
+    @Test
+    void oximetersThatSpeakInSeveralWaysNameOne() {
+        assertThat(device("kind: nonin-oximeter\nname: oximeter\nformat: format-2")
+                        .profile())
+                .isEqualTo("nonin-format-2");
+        assertThat(device("kind: nonin-oximeter\nname: oximeter\nformat: format-7\nbursts: true"))
+                .isEqualTo(new NoninOximeter("oximeter", Format.FORMAT_7, true))
+                .returns("nonin-format-7", DeviceSpec::profile);
+        assertThat(device("kind: nonin-oximeter\nname: oximeter\nformat: format-8"))
+                .isEqualTo(new NoninOximeter("oximeter", Format.FORMAT_8, false))
+                .returns("nonin-format-8", DeviceSpec::profile);
+        assertThat(device("kind: nonin-oximeter\nname: oximeter\nformat: ascii").profile())
+                .isEqualTo("nonin-ascii");
+        assertThat(device("kind: contec-oximeter\nname: oximeter\nprotocol: bci")
+                        .profile())
+                .isEqualTo("contec-bci");
+        assertThat(device("kind: contec-oximeter\nname: oximeter\nprotocol: v7\nkeep-alive: false"))
+                .isEqualTo(new ContecOximeter("oximeter", Protocol.V7, false))
+                .returns("contec-v7", DeviceSpec::profile);
+    }
+
+    @Test
+    void whatAnOximetersProtocolHasNotIsRefused() {
+        assertThatThrownBy(() -> device("kind: nonin-oximeter\nname: oximeter\nformat: format-8\nbursts: true"))
+                .hasMessageContaining("'bursts' is for format-2 and format-7");
+        assertThatThrownBy(() -> device("kind: contec-oximeter\nname: oximeter\nprotocol: bci\nkeep-alive: false"))
+                .hasMessageContaining("'keep-alive' is for protocol v7");
     }
 
     @Test

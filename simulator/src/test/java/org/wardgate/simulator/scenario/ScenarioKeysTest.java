@@ -53,6 +53,11 @@ class ScenarioKeysTest {
                   devices:
                     - {kind: alaris-asena, name: pump, rate: 1}
                     - {kind: philips-intellivue, name: monitor}
+                    - {kind: masimo-oximeter, name: masimo}
+                    - {kind: nellcor-oximeter, name: nellcor}
+                    - {kind: nonin-oximeter, name: nonin, format: ascii}
+                    - {kind: contec-oximeter, name: contec, protocol: bci}
+                    - {kind: new-era-pump, name: bench, rate: 1}
                   actions:
                     - at: 1s
                       device: pump
@@ -98,6 +103,26 @@ class ScenarioKeysTest {
                     - kind: philips-intellivue
                       name: monitor
                       sensors: [ecg, oximeter] # default
+                    - kind: masimo-oximeter
+                      name: masimo
+                      model: rad-8 # default
+                    - kind: nellcor-oximeter
+                      name: nellcor
+                      upper-case-months: false # default
+                    - kind: nonin-oximeter
+                      name: nonin
+                      format: ascii
+                      bursts: false # default
+                    - kind: contec-oximeter
+                      name: contec
+                      protocol: bci
+                      keep-alive: true # default
+                    - kind: new-era-pump
+                      name: bench
+                      address: 0 # default
+                      diameter: 26.59 # default
+                      rate: 1
+                      running: true # default
                   actions:
                     - at: 1s
                       device: pump

@@ -13,12 +13,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardgate.bytes.Bytes;
 import org.wardgate.config.StrictYaml;
 import org.wardgate.model.Decimal;
+import org.wardgate.simulator.contec.Protocol;
 import org.wardgate.simulator.device.DeviceWire;
 import org.wardgate.simulator.device.SimulatedDevice;
 import org.wardgate.simulator.fault.LineFault;
@@ -26,15 +28,18 @@ import org.wardgate.simulator.host.FakeLine;
 import org.wardgate.simulator.host.Simulator;
 import org.wardgate.simulator.host.TruthLog;
 import org.wardgate.simulator.masimo.Model;
+import org.wardgate.simulator.nonin.Format;
 import org.wardgate.simulator.patient.Drug;
 import org.wardgate.simulator.patient.Patient;
 import org.wardgate.simulator.patient.Physiology;
 import org.wardgate.simulator.scenario.TimedAction.Action;
 import org.wardgate.simulator.scenario.device.AlarisAsena;
+import org.wardgate.simulator.scenario.device.ContecOximeter;
 import org.wardgate.simulator.scenario.device.DeviceSpec;
 import org.wardgate.simulator.scenario.device.MasimoOximeter;
 import org.wardgate.simulator.scenario.device.NellcorOximeter;
 import org.wardgate.simulator.scenario.device.NewEraPump;
+import org.wardgate.simulator.scenario.device.NoninOximeter;
 import org.wardgate.simulator.scenario.device.PhilipsIntellivue;
 import org.wardgate.simulator.scenario.device.RecordedIntellivue;
 import org.wardgate.time.TimeSource.Face;
@@ -233,6 +238,8 @@ class ScenarioRunTest {
                 new RecordedIntellivue("recorded", recording),
                 new MasimoOximeter("masimo", Model.RAD_8),
                 new NellcorOximeter("nellcor", false),
+                new NoninOximeter("nonin", Format.FORMAT_8, false),
+                new ContecOximeter("contec", Protocol.V7, true),
                 newEra("syringe", "5.000"));
         assertThat(kinds)
                 .extracting(Object::getClass)
@@ -240,7 +247,38 @@ class ScenarioRunTest {
         ScenarioRun run = start(new BuiltInDevices(), bed("1", kinds));
         assertThat(run.lines())
                 .containsExactly(
-                        "bed1-pump", "bed1-monitor", "bed1-recorded", "bed1-masimo", "bed1-nellcor", "bed1-syringe");
+                        "bed1-pump",
+                        "bed1-monitor",
+                        "bed1-recorded",
+                        "bed1-masimo",
+                        "bed1-nellcor",
+                        "bed1-nonin",
+                        "bed1-contec",
+                        "bed1-syringe");
+    }
+
+    @Test
+    void oximetersSpeakInTheWayThatTheScenarioSays() throws IOException {
+        List<DeviceSpec> devices = List.of(
+                new NoninOximeter("two", Format.FORMAT_2, false),
+                new NoninOximeter("seven", Format.FORMAT_7, true),
+                new NoninOximeter("eight", Format.FORMAT_8, false),
+                new NoninOximeter("lines", Format.ASCII, false),
+                new ContecOximeter("bci", Protocol.BCI, true),
+                new ContecOximeter("v7", Protocol.V7, false));
+        start(new BuiltInDevices(), bed("1", devices));
+        time.advance(Duration.ofMillis(990));
+
+        assertThat(pieces("bed1-two")).hasSize(75).allMatch(frame -> frame.startsWith("01"));
+        assertThat(pieces("bed1-seven")).hasSize(3).allMatch(burst -> burst.startsWith("99") && burst.length() == 250);
+        assertThat(pieces("bed1-eight")).containsExactly("a37f7f08");
+        assertThat(sent("bed1-lines")).isEqualTo("FORMAT=1 10:00:00 01/01/26\r\nSPO2=--- HR=---\r\n");
+        assertThat(pieces("bed1-bci")).hasSize(60).containsOnly("8f00507f7f");
+
+        assertThat(pieces("bed1-v7")).isEmpty();
+        Objects.requireNonNull(lines.get("bed1-v7")).receive(Bytes.ofHex("7d 81 a1 80 80 80 80 80 80"));
+        time.advance(Duration.ofSeconds(60));
+        assertThat(pieces("bed1-v7")).hasSizeGreaterThan(3500).containsOnly("01e980c080ffffffff");
     }
 
     @Test
@@ -263,13 +301,16 @@ class ScenarioRunTest {
     void aFingerComesOffEveryOximeterAndIsPutOnAgain() throws IOException {
         PatientPoint well =
                 new PatientPoint(Duration.ZERO, false, Decimal.of(72), Decimal.of(97), null, null, null, null);
-        List<DeviceSpec> devices =
-                List.of(new MasimoOximeter("masimo", Model.RAD_8), new NellcorOximeter("nellcor", false));
-        List<TimedAction> actions = List.of(
-                new TimedAction(Duration.ofMillis(1500), "masimo", Action.FINGER_OFF),
-                new TimedAction(Duration.ofMillis(1500), "nellcor", Action.FINGER_OFF),
-                new TimedAction(Duration.ofMillis(3500), "masimo", Action.FINGER_ON),
-                new TimedAction(Duration.ofMillis(3500), "nellcor", Action.FINGER_ON));
+        List<DeviceSpec> devices = List.of(
+                new MasimoOximeter("masimo", Model.RAD_8),
+                new NellcorOximeter("nellcor", false),
+                new NoninOximeter("nonin", Format.FORMAT_8, false),
+                new ContecOximeter("contec", Protocol.BCI, true));
+        List<TimedAction> actions = devices.stream()
+                .flatMap(device -> Stream.of(
+                        new TimedAction(Duration.ofMillis(1500), device.name(), Action.FINGER_OFF),
+                        new TimedAction(Duration.ofMillis(3500), device.name(), Action.FINGER_ON)))
+                .toList();
         start(new BuiltInDevices(), new Bed("1", new BedSpec(List.of(well), devices, actions)));
         time.advance(Duration.ofSeconds(4));
 
@@ -279,6 +320,12 @@ class ScenarioRunTest {
         assertThat(sent("bed1-nellcor").lines().skip(3))
                 .extracting(line -> line.substring(21))
                 .containsExactly(" 97      72      40", "---     ---     ---    SO", " 97      72      40");
+        assertThat(pieces("bed1-nonin")).containsExactly("80486100", "80486100", "80486108", "80486108", "80486100");
+        assertThat(pieces("bed1-contec").stream()
+                        .map(packet -> packet.substring(6))
+                        .distinct())
+                .containsExactly("4861", "7f7f");
+        assertThat(pieces("bed1-contec")).last().asString().endsWith("4861");
     }
 
     /** What befalls any pump befalls this one; a power cycle befalls no other. */
@@ -328,6 +375,12 @@ class ScenarioRunTest {
         StringBuilder text = new StringBuilder();
         Objects.requireNonNull(lines.get(line)).sent.forEach(bytes -> text.append(bytes.toAscii()));
         return text.toString();
+    }
+
+    private List<String> pieces(String line) {
+        return Objects.requireNonNull(lines.get(line)).sent.stream()
+                .map(Bytes::toHex)
+                .toList();
     }
 
     private static DeviceSpec newEra(String name, String rate) {

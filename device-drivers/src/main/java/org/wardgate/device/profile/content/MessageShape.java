@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.bytes.Bytes;
 import org.wardgate.device.profile.language.BitPattern;
+import org.wardgate.device.profile.language.FieldKeys;
 import org.wardgate.device.profile.language.MessageKeys;
 
 /** One kind of message, ready to be read. Immutable. */
@@ -61,6 +62,14 @@ public final class MessageShape {
     /** The index of a flag; -1 where the message has none of this name. */
     public int flag(String name) {
         return flagNames.indexOf(name);
+    }
+
+    /** Whether a piece of text is read as a number; false for a field that the message does not have. */
+    public boolean readsAsNumber(String field) {
+        FieldKeys found = keys.fields().get(field);
+        return (found instanceof FieldKeys.Group group && group.form() != FieldKeys.Form.TEXT)
+                || (found instanceof FieldKeys.Columns columns && columns.form() != FieldKeys.Form.TEXT)
+                || (found instanceof FieldKeys.Token token && token.form() != FieldKeys.Form.TEXT);
     }
 
     /** Whether a field is a curve. */

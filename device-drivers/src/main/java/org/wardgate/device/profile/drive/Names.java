@@ -30,6 +30,15 @@ final class Names {
         }
     }
 
+    /** Reports a field that no message has, or that one of them reads as a number though it is text. */
+    void requireText(@Nullable String field, String path) {
+        requireField(field, path);
+        boolean number = field != null && messages.shapes().stream().anyMatch(shape -> shape.readsAsNumber(field));
+        if (number) {
+            mistakes.add(path, "'" + field + "' is read as a number, and is text here; give its field 'form: text'");
+        }
+    }
+
     /** Reports a flag that a message with a field does not have; without a field, one that no message has. */
     void requireFlags(List<String> flags, @Nullable String field, String path) {
         for (int i = 0; i < flags.size(); i++) {

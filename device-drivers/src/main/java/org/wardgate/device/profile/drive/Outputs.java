@@ -52,11 +52,11 @@ public final class Outputs {
         }
         checkAlerts(profile, names, mistakes);
         checkPump(profile, names);
-        names.requireField(profile.identity().model(), "identity.model");
-        names.requireField(profile.identity().serialNumber(), "identity.serial-number");
+        names.requireText(profile.identity().model(), "identity.model");
+        names.requireText(profile.identity().serialNumber(), "identity.serial-number");
         profile.identity()
                 .attributes()
-                .forEach((name, field) -> names.requireField(field, "identity.attributes." + name));
+                .forEach((name, field) -> names.requireText(field, "identity.attributes." + name));
         checkClock(profile, names, mistakes);
         for (MessageShape shape : messages.shapes()) {
             outputs.byShape.put(shape, outputs.of(shape, readings, waves));
@@ -179,7 +179,7 @@ public final class Outputs {
         if (clock == null) {
             return;
         }
-        names.requireField(clock.field(), "clock.field");
+        names.requireText(clock.field(), "clock.field");
         try {
             ClockWatch.format(clock.format());
         } catch (IllegalArgumentException e) {
@@ -190,13 +190,13 @@ public final class Outputs {
     private static void checkPump(ProfileFile profile, Names names) {
         PumpKeys pump = profile.pump();
         if (pump != null) {
-            names.requireField(pump.state(), "pump.state");
+            names.requireText(pump.state(), "pump.state");
             names.requireField(pump.rate(), "pump.rate");
             names.requireField(pump.volumeInfused(), "pump.volume-infused");
             names.requireField(pump.volumeToBeInfused(), "pump.volume-to-be-infused");
             names.requireField(pump.timeRemaining(), "pump.time-remaining");
             names.requireField(pump.pressure(), "pump.pressure");
-            names.requireField(pump.syringe(), "pump.syringe");
+            names.requireText(pump.syringe(), "pump.syringe");
             names.requireFlags(pump.alarmIf(), null, "pump.alarm-if");
         }
     }

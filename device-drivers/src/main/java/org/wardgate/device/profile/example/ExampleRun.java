@@ -33,7 +33,6 @@ final class ExampleRun implements DriverContext {
     private static final int MOST_STEPS = 10_000;
 
     private final VirtualTimeSource time = new VirtualTimeSource(Instant.EPOCH);
-    private final EmbeddedChannel channel;
     private final DeviceDriver driver;
     private final List<String> events = new ArrayList<>();
     private LineState.Status status = LineState.Status.CONNECTING;
@@ -42,13 +41,14 @@ final class ExampleRun implements DriverContext {
     private long sequence;
 
     private ExampleRun(Profile profile) {
-        channel = new EmbeddedChannel(profile.frameDecoder());
         driver = profile.driver(this);
     }
 
     /** The events that the bytes of an example become. */
     static List<String> play(Profile profile, ExampleKeys example) {
         ExampleRun run = new ExampleRun(profile);
+        // the run holds none: a driver's context that keeps a channel could write past the guard
+        EmbeddedChannel channel = new EmbeddedChannel(profile.frameDecoder());
         run.driver.opened();
         for (ExampleKeys.Feed feed : example.feed()) {
             for (int i = 0; i < feed.repeat(); i++) {
@@ -56,11 +56,11 @@ final class ExampleRun implements DriverContext {
                 if (feed.answers() != null) {
                     run.awaitQuery(query(profile, feed.answers()));
                 }
-                run.receive(feed.received());
+                run.receive(channel, feed.received());
             }
         }
         run.driver.closed();
-        run.channel.finishAndReleaseAll();
+        channel.finishAndReleaseAll();
         return merged(run.events);
     }
 
@@ -96,7 +96,7 @@ final class ExampleRun implements DriverContext {
         asked = Bytes.empty();
     }
 
-    private void receive(Bytes bytes) {
+    private void receive(EmbeddedChannel channel, Bytes bytes) {
         Arrival.set(channel, time.now());
         channel.writeInbound(Unpooled.wrappedBuffer(bytes.toArray()));
         for (Object input = channel.readInbound(); input != null; input = channel.readInbound()) {

@@ -23,6 +23,7 @@ import org.wardgate.time.Timestamp;
 final class PatternDecoder extends ByteToMessageDecoder {
     private final BitPattern begin;
     private final @Nullable BitPattern rest;
+    private final boolean uniqueStart;
     private final FrameLength frameLength;
     private final byte @Nullable [] endsWith;
     private final @Nullable Checksum checksum;
@@ -43,6 +44,7 @@ final class PatternDecoder extends ByteToMessageDecoder {
         packets = packet == null ? null : new PacketAssembler(packet, frameBytes);
         gapNanos = keys.gap().toNanos();
         rest = keys.rest();
+        uniqueStart = keys.uniqueStart();
         window = new Window(keys.length().longest(), keys.escape(), begin);
     }
 
@@ -91,7 +93,7 @@ final class PatternDecoder extends ByteToMessageDecoder {
         byte[] frame = window.bytes();
         int count = window.count();
         int length = count < begin.length() ? FrameLength.UNKNOWN : frameLength.of(frame, count);
-        int misfit = misfit(frame, length > 0 ? Math.min(length, count) : Math.min(begin.length(), count));
+        int misfit = misfit(frame, length > 0 ? Math.min(length, count) : count);
         if (misfit > 0) {
             giveUp(in, begin.fits(0, frame[misfit] & 0xFF) ? Reason.TRUNCATED : Reason.BAD_HEADER, received, out);
             return true;
@@ -129,7 +131,9 @@ final class PatternDecoder extends ByteToMessageDecoder {
     private int misfit(byte[] frame, int count) {
         for (int i = 1; i < count; i++) {
             int value = frame[i] & 0xFF;
-            if (i < begin.length() ? !begin.fits(i, value) : rest != null && !rest.fits(0, value)) {
+            boolean behind = i >= begin.length();
+            boolean anew = behind && uniqueStart && begin.fits(0, value);
+            if (anew || (behind ? rest != null && !rest.fits(0, value) : !begin.fits(i, value))) {
                 return i;
             }
         }

@@ -54,6 +54,7 @@ public sealed interface FramingKeys {
      *
      * @param startsWith the first bytes.
      * @param rest what every byte behind them fits, for streams that mark their first byte by a bit; null for any.
+     * @param uniqueStart whether the first byte stands nowhere else in a frame, so that another one begins the next.
      * @param endsWith the last bytes, for a frame whose length is known otherwise; null for any.
      * @param length where a frame ends.
      * @param escape what stands for bytes that may not stand in a frame; null where every byte may.
@@ -65,6 +66,9 @@ public sealed interface FramingKeys {
 
             @Doc("What every byte behind them fits.") @Nullable
             BitPattern rest,
+
+            @Doc("Whether the first byte stands nowhere else in a frame.") @Default("false")
+            boolean uniqueStart,
 
             @Doc("The last bytes, for a frame whose length is known otherwise.") @Nullable
             Bytes endsWith,

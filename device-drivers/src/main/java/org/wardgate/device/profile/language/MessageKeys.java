@@ -47,6 +47,10 @@ public record MessageKeys(
         if (ignored && !(fields.isEmpty() && flags.isEmpty())) {
             throw new IllegalArgumentException("an ignored message has no fields and no flags");
         }
+        if (!ignored && fields.isEmpty() && flags.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "message '" + name + "' has nothing to be read; give it fields, or say 'ignored: true'");
+        }
     }
 
     /**

@@ -2,7 +2,14 @@ package org.wardgate.simulator.scenario.device;
 
 /** One device at a bed; in a file {@code kind} names the record that it is. */
 public sealed interface DeviceSpec
-        permits AlarisAsena, MasimoOximeter, NellcorOximeter, NewEraPump, PhilipsIntellivue, RecordedIntellivue {
+        permits AlarisAsena,
+                ContecOximeter,
+                MasimoOximeter,
+                NellcorOximeter,
+                NewEraPump,
+                NoninOximeter,
+                PhilipsIntellivue,
+                RecordedIntellivue {
 
     /** Its name at the bed: lower-case letters, digits and dashes. Its line is called {@code bed<bed>-<name>}. */
     String name();

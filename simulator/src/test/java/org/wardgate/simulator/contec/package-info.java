@@ -1,0 +1,4 @@
+@NullMarked
+package org.wardgate.simulator.contec;
+
+import org.jspecify.annotations.NullMarked;

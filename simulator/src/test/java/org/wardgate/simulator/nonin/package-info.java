@@ -1,0 +1,4 @@
+@NullMarked
+package org.wardgate.simulator.nonin;
+
+import org.jspecify.annotations.NullMarked;
