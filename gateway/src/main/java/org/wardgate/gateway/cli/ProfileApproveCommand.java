@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.wardgate.device.profile.approval.ApprovalDesk;
 import org.wardgate.device.profile.approval.ApprovedQueriesFile.Approval;
 import org.wardgate.device.profile.approval.ApprovedQueriesFile.Person;
 import org.wardgate.device.profile.approval.Fingerprint;
+import org.wardgate.device.profile.language.LineKeys.Level;
 import org.wardgate.device.profile.language.QueryKeys;
 import org.wardgate.time.SystemTimeSource;
 import picocli.CommandLine;
@@ -64,13 +66,23 @@ final class ProfileApproveCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
+    /** Part of what is approved: moving a modem line does something to a device too. */
+    private static void showModemLine(String name, @Nullable Level level, PrintWriter out) {
+        if (level != null) {
+            out.println("  sets " + name + " " + level.name().toLowerCase(Locale.ROOT));
+        }
+    }
+
     private static void show(Profile profile, PrintWriter out) {
         out.println(profile.name() + ": " + profile.file().title());
         for (QueryKeys query : profile.file().queries()) {
             String often =
                     query.every() == null ? "once" : "every " + query.every().toMillis() + " ms";
-            out.println("  sends " + query.frame().toHex() + "  " + query.name() + ", " + often);
+            out.println("  sends " + query.frame().toHex() + "  " + query.name() + ", " + often
+                    + (query.answered() ? "" : ", not answered"));
         }
+        showModemLine("DTR", profile.file().line().dtr(), out);
+        showModemLine("RTS", profile.file().line().rts(), out);
         out.println(
                 profile.queries().isEmpty() ? "  sends nothing" : "  sha256 " + Fingerprint.ofQueries(profile.file()));
         if (profile.file().caution() != null) {

@@ -33,9 +33,7 @@ final class ConfigurationKeys {
     private void record(Class<?> type, String prefix) {
         for (RecordComponent component : type.getRecordComponents()) {
             String path = prefix + kebab(component.getName());
-            keys.add(new Key(
-                    path,
-                    expected(component.getAnnotation(Default.class), component.getAnnotation(Range.class), component)));
+            keys.add(new Key(path, expected(component)));
             value(component.getGenericType(), path);
         }
     }
@@ -58,8 +56,10 @@ final class ConfigurationKeys {
         }
     }
 
-    private static List<String> expected(
-            @Nullable Default byDefault, @Nullable Range range, RecordComponent component) {
+    /** What the row of a key has to say besides: default, ends of the range, the names of an enum. */
+    static List<String> expected(RecordComponent component) {
+        Default byDefault = component.getAnnotation(Default.class);
+        Range range = component.getAnnotation(Range.class);
         List<String> expected = new ArrayList<>();
         if (byDefault != null) {
             expected.add("| `" + byDefault.value() + "` |");
@@ -79,7 +79,8 @@ final class ConfigurationKeys {
         return expected;
     }
 
-    private static String kebab(String camelCase) {
+    /** The spelling of a component's name as a key. */
+    static String kebab(String camelCase) {
         return camelCase.replaceAll("(?<=.)(?=\\p{Lu})", "-").toLowerCase(Locale.ROOT);
     }
 }

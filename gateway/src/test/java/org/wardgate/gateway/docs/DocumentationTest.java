@@ -23,15 +23,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.wardgate.config.StrictYaml;
+import org.wardgate.device.driver.DriverProvider;
 import org.wardgate.device.driver.DriverRegistry;
 import org.wardgate.device.driver.WireInput;
 import org.wardgate.device.guard.RefusalReason;
+import org.wardgate.device.profile.ProfileProvider;
+import org.wardgate.device.profile.approval.ApprovedQueriesFile;
 import org.wardgate.gateway.alarm.Condition;
 import org.wardgate.gateway.alarm.Inactivation;
 import org.wardgate.gateway.alarm.Phase;
 import org.wardgate.gateway.cli.Wardgate;
 import org.wardgate.gateway.config.AlarmFile;
 import org.wardgate.gateway.config.DeviceFile;
+import org.wardgate.gateway.config.DriverLibrary;
 import org.wardgate.gateway.config.GatewayFile;
 import org.wardgate.model.LineState;
 import org.wardgate.model.Measurement;
@@ -139,6 +143,7 @@ class DocumentationTest {
         assertKeys(section(page, "## devices"), ConfigurationKeys.of(DeviceFile.class));
         assertKeys(section(page, "## alarms"), ConfigurationKeys.of(AlarmFile.class));
         assertKeys(section(page, "## scenarios"), ConfigurationKeys.of(ScenarioFile.class));
+        assertKeys(section(page, "## approved queries"), ConfigurationKeys.of(ApprovedQueriesFile.class));
     }
 
     @Test
@@ -177,6 +182,37 @@ class DocumentationTest {
         String readme = Files.readString(ROOT.resolve("README.md"));
         assertThat(DriverRegistry.load().profiles())
                 .allSatisfy(profile -> assertThat(readme).contains("| `" + profile + "` |"));
+        assertThat(DriverLibrary.shippedProfiles())
+                .allSatisfy(profile -> assertThat(readme).contains("`" + profile + "`"));
+    }
+
+    /** Each device has one row; that of a profile says what the profile itself says: whether it asks, and what proves it. */
+    @Test
+    void everyDeviceThatIsReadHasItsRow() throws IOException {
+        List<String> rows = section(reference("devices.md"), "## What is read")
+                .lines()
+                .filter(line -> line.startsWith("| `"))
+                .toList();
+        List<DriverProvider> providers = DriverLibrary.shipped().providers().toList();
+        assertThat(rows).hasSameSizeAs(providers);
+        for (DriverProvider provider : providers) {
+            String row = rows.stream()
+                    .filter(line -> line.startsWith("| `" + provider.profile() + "` |"))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("no row for " + provider.profile()));
+            if (provider instanceof ProfileProvider profile) {
+                String evidence = profile.declared().file().evidence().name();
+                String word =
+                        evidence.toLowerCase(Locale.ROOT).replace("real_", "").replace('_', ' ');
+                assertThat(row).contains(profile.asks() ? "| profile, asks | " + word : "| profile, listens | " + word);
+                boolean checked = profile.declared().file().framing().checksum() != null;
+                assertThat(row.contains("no check"))
+                        .as(provider.profile() + " has no check")
+                        .isEqualTo(!checked);
+            } else {
+                assertThat(row).contains("| driver |");
+            }
+        }
     }
 
     @Test
