@@ -48,7 +48,7 @@ final class BacklogHandler extends ChannelInboundHandlerAdapter {
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
         openedNanos = time.linkNanos();
-        watch.settle(openedNanos);
+        watch.opened(openedNanos);
         readEmpty(ctx, watch.untilPaused(openedNanos));
     }
 
@@ -89,16 +89,16 @@ final class BacklogHandler extends ChannelInboundHandlerAdapter {
             Duration left = watch.untilPaused(now);
             boolean paused = left.isNegative() || left.isZero();
             if (paused || now - openedNanos >= LONGEST_WAIT.toNanos()) {
-                begin(ctx, paused, now);
+                begin(ctx, paused || !watch.isLate(), now);
             } else {
                 readEmpty(ctx, left);
             }
         });
     }
 
-    private void begin(ChannelHandlerContext ctx, boolean paused, long now) {
+    private void begin(ChannelHandlerContext ctx, boolean readEmpty, long now) {
         begun = true;
-        if (paused) {
+        if (readEmpty) {
             watch.settle(now);
         } else {
             watch.distrust(now);

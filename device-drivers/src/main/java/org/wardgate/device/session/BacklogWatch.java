@@ -14,8 +14,9 @@ import java.util.function.LongPredicate;
  *   <li>more bytes than the line can carry cannot be new.
  * </ul>
  *
- * <p>It is new again after a pause, since a buffer that is being emptied makes none but for those that the network makes; and where
- * a device never pauses, once it has kept to the line's own rate for {@link #LONGEST}. Times are link time in nanoseconds.
+ * <p>It is new again after a pause, since a buffer that is being emptied makes none but for those that the network makes; where a
+ * device never pauses, once it has left half of the line unused for {@link #CALM}, since a buffer is emptied as fast as the line or
+ * the network can; and in any case once it has kept to the line's own rate for {@link #LONGEST}. Times are link time in nanoseconds.
  */
 final class BacklogWatch {
     /** No device that is followed here is silent for so long while it is heard. */
@@ -26,6 +27,8 @@ final class BacklogWatch {
     static final Duration NETWORK_PAUSE = Duration.ofMillis(700);
     /** After how long what keeps to the line's rate is new though it does not pause. */
     static final Duration LONGEST = Duration.ofSeconds(4);
+    /** After how long what leaves half of the line unused is new though it does not pause; over a network, twice that. */
+    static final Duration CALM = Duration.ofSeconds(1);
     /** How much more than its rate a line may seem to carry: a server sends what it has gathered. */
     static final Duration GATHERED = Duration.ofSeconds(1);
 
@@ -33,11 +36,14 @@ final class BacklogWatch {
     private final Duration pause;
     private final double slowness;
     private final LongPredicate gaps;
+    private final long calmNanos;
     private long silenceNanos;
     private boolean late;
     private long lateSinceNanos;
     private long lastNanos;
     private double ahead;
+    private long calmSinceNanos;
+    private long calmBytes;
 
     /**
      * A watch of a connection that was opened now.
@@ -54,6 +60,9 @@ final class BacklogWatch {
         this.silenceNanos = (long) (SILENCE.toNanos() * slowness);
         this.gaps = gaps;
         this.lastNanos = linkNanos;
+        Duration calm = pause.compareTo(PAUSE) > 0 ? CALM.multipliedBy(2) : CALM;
+        this.calmNanos = (long) (calm.toNanos() * slowness);
+        this.calmSinceNanos = linkNanos;
     }
 
     /** Bytes have arrived. */
@@ -61,15 +70,29 @@ final class BacklogWatch {
         long rest = linkNanos - lastNanos;
         lastNanos = linkNanos;
         ahead = Math.max(0, ahead - rest * bytesPerNano) + bytes;
+        boolean calm = isCalm(linkNanos, bytes);
         boolean tooMany = ahead > GATHERED.toNanos() * bytesPerNano;
         if (rest >= silenceNanos || tooMany || gaps.test(linkNanos)) {
             late = true;
             lateSinceNanos = linkNanos;
             // what lies beyond is the backlog's and does not count against what follows it
             ahead = Math.min(ahead, GATHERED.toNanos() * bytesPerNano);
-        } else if (late && (rest >= pause.toNanos() || linkNanos - lateSinceNanos >= LONGEST.toNanos())) {
+        } else if (late && (rest >= pause.toNanos() || calm || linkNanos - lateSinceNanos >= LONGEST.toNanos())) {
             late = false;
         }
+    }
+
+    /** Whether half of the line was unused for long enough, up to these bytes; looks anew where it was not. */
+    private boolean isCalm(long linkNanos, int bytes) {
+        long since = linkNanos - calmSinceNanos;
+        boolean busy = calmBytes + bytes > since * bytesPerNano / 2 + GATHERED.toNanos() * bytesPerNano / 4;
+        if (busy || !late) {
+            calmSinceNanos = linkNanos;
+            calmBytes = 0;
+            return false;
+        }
+        calmBytes += bytes;
+        return since >= calmNanos;
     }
 
     /** Whether the bytes that arrived last may be old. */
@@ -85,6 +108,14 @@ final class BacklogWatch {
     /** A device that speaks so seldom is not silent before twice that. */
     void expectEvery(Duration period) {
         silenceNanos = (long) (Math.max(SILENCE.toNanos(), 2 * period.toNanos()) * slowness);
+    }
+
+    /** The connection is open: what arrives may have waited in a buffer, until it pauses or is seen not to. */
+    void opened(long linkNanos) {
+        settle(linkNanos);
+        distrust(linkNanos);
+        calmSinceNanos = linkNanos;
+        calmBytes = 0;
     }
 
     /** What arrives from now on may be old. */

@@ -30,6 +30,7 @@ final class Comparison implements WardListener {
 
     private final TruthLog truth;
     private final Duration recent;
+    private final Duration repeated;
     private final Map<String, Long> events = new HashMap<>();
     private final Map<String, Long> matched = new HashMap<>();
     private final List<String> wrong = new ArrayList<>();
@@ -44,8 +45,18 @@ final class Comparison implements WardListener {
      * @param recent how long a number may have been on its way.
      */
     Comparison(TruthLog truth, Duration recent) {
+        this(truth, recent, Duration.ZERO);
+    }
+
+    /**
+     * A comparison of pumps whose numbers come in several answers.
+     *
+     * @param repeated for how long a number may be shown again beside newer ones.
+     */
+    Comparison(TruthLog truth, Duration recent, Duration repeated) {
         this.truth = truth;
         this.recent = recent;
+        this.repeated = repeated;
     }
 
     @Override
@@ -116,7 +127,7 @@ final class Comparison implements WardListener {
     private void pump(EventHeader header, String quantity, @Nullable Decimal value) {
         if (value != null) {
             pumpNumbers++;
-            compare(header, quantity, value, Duration.ZERO, 1);
+            compare(header, quantity, value, repeated, repeated.isZero() ? 1 : 0);
         }
     }
 

@@ -51,6 +51,9 @@ import org.wardgate.simulator.scenario.device.NoninOximeter;
 class DeclaredDevicesIT {
     private static final Duration STEP = Duration.ofSeconds(3);
     private static final Duration RECENT = Duration.ofSeconds(6);
+    /** Rate and volume are asked for every half second, and hold until they should have been said anew twice. */
+    private static final Duration REPEATED = Duration.ofSeconds(2);
+
     private static final Duration RECOVERY = Duration.ofSeconds(30);
     private static final long SEED = 7;
     private static final int STATEMENTS = 600;
@@ -139,7 +142,7 @@ class DeclaredDevicesIT {
 
     private Outcome play(List<DeviceSpec> devices, Duration length, Weather weather) throws IOException {
         TruthLog truth = new TruthLog(STATEMENTS);
-        Comparison comparison = new Comparison(truth, RECENT);
+        Comparison comparison = new Comparison(truth, RECENT, REPEATED);
         List<Bed> beds = beds(devices);
         try (Errors errors = Errors.collect();
                 House house = House.start(directory, 1, beds, comparison, truth)) {

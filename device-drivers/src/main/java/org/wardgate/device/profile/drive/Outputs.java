@@ -1,12 +1,15 @@
 package org.wardgate.device.profile.drive;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.wardgate.device.profile.content.MessageReader;
 import org.wardgate.device.profile.content.MessageShape;
 import org.wardgate.device.profile.content.Mistakes;
@@ -14,6 +17,7 @@ import org.wardgate.device.profile.language.AlertKeys;
 import org.wardgate.device.profile.language.ClockKeys;
 import org.wardgate.device.profile.language.ProfileFile;
 import org.wardgate.device.profile.language.PumpKeys;
+import org.wardgate.device.profile.language.QueryKeys;
 import org.wardgate.device.profile.language.ReadingKeys;
 import org.wardgate.device.profile.language.WaveKeys;
 import org.wardgate.model.Decimal;
@@ -96,7 +100,20 @@ public final class Outputs {
             }
         }
         return new ShapeOutputs(
-                List.copyOf(values), List.copyOf(curves), List.copyOf(alerts), new PumpOutput(profile.pump(), shape));
+                List.copyOf(values),
+                List.copyOf(curves),
+                List.copyOf(alerts),
+                new PumpOutput(profile.pump(), shape, every(shape)));
+    }
+
+    /** How often a message is asked for, the most seldom where several queries are; zero where it is not. */
+    private Duration every(MessageShape shape) {
+        return profile.queries().stream()
+                .filter(query -> shape.answers().contains(query.name()))
+                .map(QueryKeys::every)
+                .flatMap(Stream::ofNullable)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     private static MetricId reading(ProfileFile profile, int number, Names names, Mistakes mistakes) {

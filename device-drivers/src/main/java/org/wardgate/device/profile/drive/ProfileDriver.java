@@ -29,6 +29,9 @@ public final class ProfileDriver implements DeviceDriver {
     private static final String FROZEN =
             "the device repeats itself: its clock or counter stands still; look at the device";
 
+    private static final String LATE =
+            "what the device says may have waited on its way, and is not used until that is over";
+
     private final ProfileFile profile;
     private final MessageReader messages;
     private final Outputs outputs;
@@ -44,6 +47,7 @@ public final class ProfileDriver implements DeviceDriver {
     private Status status = Status.CONNECTING;
     private boolean frozen;
     private boolean noise;
+    private boolean late;
 
     /** A driver for a new connection. */
     public ProfileDriver(ProfileFile profile, MessageReader messages, Outputs outputs, DriverContext context) {
@@ -84,6 +88,7 @@ public final class ProfileDriver implements DeviceDriver {
 
     @Override
     public void late() {
+        late = true;
         endWaves();
     }
 
@@ -103,6 +108,7 @@ public final class ProfileDriver implements DeviceDriver {
         Timestamp received = frame.received();
         silence.heard(received);
         noise = false;
+        late = false;
         if (status == Status.SILENT && !frozen && pump != null) {
             pump.forget(); // what it does now was not heard while it was silent
         }
@@ -201,16 +207,20 @@ public final class ProfileDriver implements DeviceDriver {
 
     private void fellSilent() {
         endWaves();
-        boolean bytes = noise;
+        if (late) {
+            state(Status.SILENT, Cause.LATE, LATE);
+        } else if (noise) {
+            String settings = profile.line().settings().label();
+            state(
+                    Status.SILENT,
+                    Cause.NOISE,
+                    "bytes arrive and none are a message: check that the line is set to " + settings
+                            + " and that the device is a " + profile.title());
+        } else {
+            state(Status.SILENT, Cause.NO_ANSWER, "the device says nothing: " + profile.ifSilent());
+        }
         noise = false;
-        String settings = profile.line().settings().label();
-        state(
-                Status.SILENT,
-                bytes ? Cause.NOISE : Cause.NO_ANSWER,
-                bytes
-                        ? "bytes arrive and none are a message: check that the line is set to " + settings
-                                + " and that the device is a " + profile.title()
-                        : "the device says nothing: " + profile.ifSilent());
+        late = false;
         conversation.fellSilent();
     }
 

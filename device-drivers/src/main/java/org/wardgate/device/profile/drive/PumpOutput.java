@@ -1,5 +1,6 @@
 package org.wardgate.device.profile.drive;
 
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,11 @@ import org.wardgate.device.profile.language.PumpKeys;
 
 /** What one kind of message says of an infusion. Immutable. */
 final class PumpOutput {
+    private static final Duration SLACK = Duration.ofSeconds(1);
+
     private final Map<Part, Integer> fields = new EnumMap<>(Part.class);
     private final int[] alarmIf;
+    private final long keptNanos;
 
     /** A part of what a pump says. */
     enum Part {
@@ -36,14 +40,20 @@ final class PumpOutput {
         }
     }
 
-    /** {@code keys} is null for a device that is no pump, whose messages say nothing of an infusion. */
-    PumpOutput(@Nullable PumpKeys keys, MessageShape shape) {
+    /**
+     * {@code keys} is null for a device that is no pump, whose messages say nothing of an infusion.
+     *
+     * @param every how often the message is asked for, the most seldom where several queries are; zero where it is not.
+     */
+    PumpOutput(@Nullable PumpKeys keys, MessageShape shape, Duration every) {
         for (Part part : Part.values()) {
             int index = keys == null ? -1 : Names.field(shape, part.field(keys));
             if (index >= 0) {
                 fields.put(part, index);
             }
         }
+        Duration kept = keys == null || !every.isZero() ? every.multipliedBy(2).plus(SLACK) : keys.keptFor();
+        keptNanos = kept.toNanos();
         alarmIf = keys == null ? new int[0] : Names.flags(shape, keys.alarmIf());
     }
 
@@ -53,6 +63,11 @@ final class PumpOutput {
         Integer field = fields.get(part);
         FieldValue value = field == null ? null : message.value(field);
         return value == null || !value.isThere() ? null : value;
+    }
+
+    /** For how long what the message says holds: until it should have been said anew twice. */
+    long keptNanos() {
+        return keptNanos;
     }
 
     /** Whether the message can say that the pump has an alarm. */

@@ -29,8 +29,8 @@ final class PumpTracker {
     private @Nullable StandstillWatch standstill;
     private boolean alarming;
 
-    /** What stood in a field, and when that was. */
-    private record Said(FieldValue value, long patientNanos) {}
+    /** What stood in a field, and up to when it holds. */
+    private record Said(FieldValue value, long untilNanos) {}
 
     PumpTracker(PumpKeys keys, DriverContext context) {
         this.keys = keys;
@@ -52,7 +52,7 @@ final class PumpTracker {
         for (Part part : Part.values()) {
             FieldValue value = output.value(part, message);
             if (value != null) {
-                said.put(part, new Said(value, received.patientNanos()));
+                said.put(part, new Said(value, received.patientNanos() + output.keptNanos()));
                 any = true;
             }
         }
@@ -124,8 +124,7 @@ final class PumpTracker {
 
     private @Nullable FieldValue value(Part part, Timestamp now) {
         Said last = said.get(part);
-        boolean holds = last != null
-                && now.patientNanos() - last.patientNanos() < keys.keptFor().toNanos();
+        boolean holds = last != null && now.patientNanos() < last.untilNanos();
         return last != null && holds ? last.value() : null;
     }
 }

@@ -21,6 +21,7 @@ final class PacketAssembler {
     private final int frameLength;
     private int count;
     private int orphans;
+    private boolean begun;
 
     PacketAssembler(PacketKeys keys, int frameLength) {
         this.frames = keys.frames();
@@ -34,6 +35,7 @@ final class PacketAssembler {
         boolean first = (frame[index] & mask) != 0;
         if (first) {
             giveUp(received, out);
+            begun = true;
         } else if (count == 0) {
             orphans++; // its packet began before we listened, or was damaged
             return;
@@ -56,7 +58,9 @@ final class PacketAssembler {
     void giveUp(Timestamp received, List<Object> out) {
         damaged();
         if (orphans > 0) {
-            out.add(new Dropped(Reason.TRUNCATED, orphans * frameLength, received));
+            // who begins to listen in the middle of a packet has not seen a damaged one
+            Reason reason = begun ? Reason.TRUNCATED : Reason.NOISE;
+            out.add(new Dropped(reason, orphans * frameLength, received));
             orphans = 0;
         }
     }

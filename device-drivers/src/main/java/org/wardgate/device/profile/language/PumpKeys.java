@@ -25,7 +25,8 @@ import org.wardgate.model.PumpStatus;
  * @param volumeStep by how much the volume infused rises at most at a time, in mL, so that one which stands still can be told; null for
  *     a counter that tells nothing.
  * @param alarmIf the flags under which the pump has an alarm of its own.
- * @param keptFor for how long a part is true that is not said anew.
+ * @param keptFor for how long a part is true that is not said anew, of messages that are not asked for. What is asked for is true until
+ *     it should have been said anew twice.
  */
 public record PumpKeys(
         @Doc("The field of the pump's own word for what it does.")
@@ -58,7 +59,9 @@ public record PumpKeys(
         @Doc("The flags under which the pump has an alarm of its own.") @Default("[]")
         List<String> alarmIf,
 
-        @Doc("For how long a part is true that is not said anew.") @Default("10s") @Range(min = "1s", max = "10min")
+        @Doc("For how long a part is true that is not said anew, of messages that are not asked for.")
+        @Default("5s")
+        @Range(min = "1s", max = "10min")
         Duration keptFor) {
 
     /** What a rate is. */
