@@ -87,7 +87,7 @@ public record Decimal(long unscaled, int exponent) implements Comparable<Decimal
     /** Plain notation with as many decimals as the device gave: {@code 97.0}, never {@code 9.7E1}. */
     @Override
     public String toString() {
-        return big().toPlainString();
+        return exponent == 0 ? Long.toString(unscaled) : big().toPlainString();
     }
 
     private boolean isShort() {

@@ -3,6 +3,7 @@ package org.wardgate.gateway.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,11 +13,13 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.wardgate.bytes.Bytes;
+import org.wardgate.device.profile.ProfileProvider;
 import org.wardgate.device.session.DeviceSession;
+import org.wardgate.gateway.config.DriverLibrary;
 import org.wardgate.model.Decimal;
 import org.wardgate.simulator.contec.Protocol;
 import org.wardgate.simulator.fault.LineFault;
@@ -140,7 +143,7 @@ class DeclaredDevicesIT {
         List<Bed> beds = beds(devices);
         try (Errors errors = Errors.collect();
                 House house = House.start(directory, 1, beds, comparison, truth)) {
-            await(house, beds, line -> true);
+            await(house, beds);
             SplittableRandom random = new SplittableRandom(SEED);
             long end = house.time().linkNanos() + length.toNanos();
             while (house.time().linkNanos() < end) {
@@ -156,7 +159,7 @@ class DeclaredDevicesIT {
                 house.simulator().mend(line);
                 house.simulator().plug(line);
             });
-            await(house, beds, line -> true);
+            await(house, beds);
 
             assertThat(errors.all()).isEmpty();
             assertThat(comparison.readings()).isGreaterThan(length.toSeconds());
@@ -165,6 +168,7 @@ class DeclaredDevicesIT {
                             .as(session.deviceId())
                             .isZero());
             house.assertOnlyAsked();
+            beds.forEach(bed -> assertNothingButQueries(house, bed));
             long damaged = house.gateway().sessions().stream()
                     .map(DeviceSession::counters)
                     .mapToLong(counters -> counters.damagedFrames())
@@ -174,10 +178,23 @@ class DeclaredDevicesIT {
         }
     }
 
+    /** A device that speaks by itself is sent nothing, any other the queries of its profile. */
+    private static void assertNothingButQueries(House house, Bed bed) {
+        DeviceSpec device = bed.spec().devices().get(0);
+        String line = bed.line(device.name());
+        ProfileProvider profile =
+                (ProfileProvider) DriverLibrary.shipped().find(device.profile()).orElseThrow();
+        String foreign = new String(house.heardBy(line), StandardCharsets.ISO_8859_1);
+        for (Bytes query : profile.declared().queries()) {
+            foreign = foreign.replace(new String(query.toArray(), StandardCharsets.ISO_8859_1), "");
+        }
+        assertThat(foreign).as("what %s was sent beside queries", line).isEmpty();
+    }
+
     /** Waits until every device speaks. */
-    private static void await(House house, List<Bed> beds, Predicate<String> which) {
+    private static void await(House house, List<Bed> beds) {
         long began = house.time().linkNanos();
-        Set<String> missing = new TreeSet<>(lines(beds).stream().filter(which).toList());
+        Set<String> missing = new TreeSet<>(lines(beds));
         int mark = house.station().mark();
         while (!missing.isEmpty()) {
             Station.Heard next = house.station().await(mark++, message -> true, "any message");

@@ -22,7 +22,7 @@ import org.wardgate.simulator.line.Line;
 import org.wardgate.simulator.scenario.Bed;
 import org.wardgate.simulator.scenario.BuiltInDevices;
 import org.wardgate.simulator.scenario.ScenarioRun;
-import org.wardgate.simulator.scenario.device.DeviceSpec;
+import org.wardgate.simulator.scenario.device.AlarisAsena;
 import org.wardgate.simulator.tty.PtyLine;
 import org.wardgate.time.SystemTimeSource;
 import org.wardgate.time.TimeSource;
@@ -83,7 +83,7 @@ final class House implements AutoCloseable {
     private void open(List<Bed> beds, @Nullable WardListener witness) throws IOException {
         for (Bed bed : beds) {
             bed.spec().devices().stream()
-                    .filter(DeviceSpec::isPump)
+                    .filter(AlarisAsena.class::isInstance)
                     .forEach(device -> pumps.add(bed.line(device.name())));
         }
         ScenarioRun.start(beds, simulator, new BuiltInDevices(), this::line);
