@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wardgate.gateway.config.DriverLibrary;
 
 class CheckCommandTest {
     private static final Path SHIPPED = Path.of(System.getProperty("wardgate.root", ".."), "config");
@@ -19,7 +20,9 @@ class CheckCommandTest {
     void whatShipsHasNoMistakes() {
         Run run = Run.of("check", SHIPPED.toString());
 
-        assertThat(run).isEqualTo(new Run(ExitCode.OK, "no mistakes: 2 devices, 1 alarm profile, 11 scenarios\n", ""));
+        assertThat(run)
+                .isEqualTo(new Run(
+                        ExitCode.OK, "no mistakes: 2 devices, 1 alarm profile, 9 device profiles, 11 scenarios\n", ""));
     }
 
     @Test
@@ -37,8 +40,9 @@ class CheckCommandTest {
                         line -> assertThat(line)
                                 .isEqualTo(directory + "/gateway.yaml:5:1: unknown key 'bads'; did you mean 'beds'?"),
                         line -> assertThat(line)
-                                .isEqualTo(directory + "/devices/pump-1.yaml:8:1: no profile 'alaris';"
-                                        + " there are alaris-asena, philips-intellivue-serial"),
+                                .isEqualTo(directory + "/devices/pump-1.yaml:8:1: no profile 'alaris';" + " there are "
+                                        + String.join(
+                                                ", ", DriverLibrary.shipped().profiles())),
                         line -> assertThat(line)
                                 .startsWith(directory + "/scenarios/pressure-falls.yaml:2:1: unknown key 'title'"),
                         line -> assertThat(line)
@@ -53,7 +57,7 @@ class CheckCommandTest {
         Path elderly = directory.resolve("alarms/elderly.yaml");
         Files.copy(SHIPPED.resolve("alarms/adult.yaml"), elderly);
         assertThat(Run.of("check", directory.toString()).out())
-                .isEqualTo("no mistakes: 2 devices, 2 alarm profiles, 1 scenario\n");
+                .isEqualTo("no mistakes: 2 devices, 2 alarm profiles, 0 device profiles, 1 scenario\n");
 
         replace("alarms/adult.yaml", "id: HYPOTENSION", "id: hypotension");
         replace("alarms/elderly.yaml", "delay: 15s", "delay: 15min");
@@ -82,11 +86,11 @@ class CheckCommandTest {
         copyShipped();
         Files.delete(directory.resolve("scenarios/pressure-falls.yaml"));
         assertThat(Run.of("check", directory.toString()).out())
-                .isEqualTo("no mistakes: 2 devices, 1 alarm profile, 0 scenarios\n");
+                .isEqualTo("no mistakes: 2 devices, 1 alarm profile, 0 device profiles, 0 scenarios\n");
 
         Files.delete(directory.resolve("scenarios"));
         assertThat(Run.of("check", directory.toString()).out())
-                .isEqualTo("no mistakes: 2 devices, 1 alarm profile, 0 scenarios\n");
+                .isEqualTo("no mistakes: 2 devices, 1 alarm profile, 0 device profiles, 0 scenarios\n");
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardgate.bytes.Bytes;
+import org.wardgate.gateway.config.DriverLibrary;
 import org.wardgate.recording.Direction;
 import org.wardgate.recording.Recorder;
 import org.wardgate.recording.RecorderListener;
@@ -51,8 +52,8 @@ class DecodeCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(run.errLines().get(0))
-                .isEqualTo("a raw capture does not say what it is; give --profile, one of"
-                        + " alaris-asena, philips-intellivue-serial");
+                .isEqualTo("a raw capture does not say what it is; give --profile, one of" + " "
+                        + String.join(", ", DriverLibrary.shipped().profiles()));
         assertThat(run.out()).isEmpty();
     }
 
@@ -62,7 +63,8 @@ class DecodeCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(run.errLines().get(0))
-                .isEqualTo("no profile 'alaris'; there are alaris-asena, philips-intellivue-serial");
+                .isEqualTo("no profile 'alaris'; there are "
+                        + String.join(", ", DriverLibrary.shipped().profiles()));
     }
 
     @Test

@@ -80,6 +80,8 @@ class SchemaCommandTest {
                         gateway   gateway.yaml
                         device    devices/*.yaml
                         alarms    alarms/*.yaml
+                        profile   profiles/*.yaml
+                        approved-queries  approved-queries.yaml
                         scenario  scenarios/*.yaml
                         """, ""));
     }

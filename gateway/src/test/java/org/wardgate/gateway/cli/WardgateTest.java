@@ -21,7 +21,17 @@ class WardgateTest {
     void theCommandsAreThese() {
         assertThat(commands())
                 .containsExactly(
-                        "demo", "rehearse", "run", "check", "schema", "sim", "decode", "replay", "ports", "bench");
+                        "demo",
+                        "rehearse",
+                        "run",
+                        "check",
+                        "schema",
+                        "sim",
+                        "decode",
+                        "replay",
+                        "ports",
+                        "profile",
+                        "bench");
     }
 
     @ParameterizedTest
@@ -64,6 +74,9 @@ class WardgateTest {
                 "decode x",
                 "replay x",
                 "ports",
+                "profile test",
+                "profile new --from x",
+                "profile approve x",
                 "bench latency",
                 "bench scale"
             })
@@ -107,7 +120,9 @@ class WardgateTest {
                 "bench scale --beds 0 | --beds is 1 to 2000, not 0",
                 "bench start --runs 101 | --runs is 1 to 100, not 101",
                 "bench | say what to measure: latency, scale or start; 'wardgate bench --help' says more",
-                "schema devices | no kind 'devices' of file; there are gateway, device, alarms, scenario",
+                "schema devices | no kind 'devices' of file; there are gateway, device, alarms, profile, approved-queries, scenario",
+                "profile | say what to do: test, new or approve; 'wardgate profile --help' says more",
+                "profile new --from x --name X | --name is up to 40 lower-case letters, digits and hyphens, not 'X'",
                 "replay x --speed NaN | --speed is above 0 and at most 10, not NaN",
                 "replay x --port 70000 | --port is 0 to 65535, not 70000"
             })
@@ -155,10 +170,11 @@ class WardgateTest {
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
         assertThat(run.outLines())
-                .hasSize(2)
-                .satisfiesExactly(
-                        line -> assertThat(line).startsWith("alaris-asena  Alaris syringe pumps"),
-                        line -> assertThat(line).startsWith("philips-intellivue-serial  "));
+                .hasSize(11)
+                .isSorted()
+                .anySatisfy(line -> assertThat(line).startsWith("alaris-asena  Alaris syringe pumps"))
+                .contains("new-era  New Era NE-1000 syringe pump, basic mode")
+                .anySatisfy(line -> assertThat(line).startsWith("philips-intellivue-serial  "));
     }
 
     /** Whatever is plugged in: somebody who sees nothing is told what to do. */

@@ -26,6 +26,8 @@ import org.wardgate.device.line.SerialSettings;
 import org.wardgate.device.line.SerialSettings.Parity;
 
 class ConfigurationTest {
+    private static final String PROFILES =
+            String.join(", ", DriverLibrary.shipped().profiles());
     private static final DriverRegistry DRIVERS = DriverRegistry.load();
     private static final String GATEWAY = """
             ward: W
@@ -138,12 +140,12 @@ class ConfigurationTest {
                         "an unknown profile",
                         Map.of("devices/a.yaml", device("a", "1", "alaris", "/dev/a")),
                         "DIR/devices/a.yaml:3:1: no profile 'alaris';"
-                                + " there are alaris-asena, philips-intellivue-serial"),
+                                + " there are " + PROFILES),
                 mistake(
                         "an unknown profile on an unknown bed",
                         Map.of("devices/a.yaml", device("a", "7", "alaris", "/dev/a")),
                         "DIR/devices/a.yaml:3:1: no profile 'alaris';"
-                                + " there are alaris-asena, philips-intellivue-serial",
+                                + " there are " + PROFILES,
                         "DIR/devices/a.yaml:2:1: no bed '7'; gateway.yaml lists 2, 1"),
                 mistake(
                         "no such alarm profile",
@@ -182,7 +184,7 @@ class ConfigurationTest {
                         "a broken gateway file, and a device file that is wrong by itself",
                         Map.of("gateway.yaml", "ward: W\n", "devices/a.yaml", device("a", "1", "x", "/dev/a")),
                         "DIR/gateway.yaml:1:1: missing key 'beds'",
-                        "DIR/devices/a.yaml:3:1: no profile 'x'; there are alaris-asena, philips-intellivue-serial"),
+                        "DIR/devices/a.yaml:3:1: no profile 'x'; there are " + PROFILES),
                 mistake(
                         "a device's file that cannot be bound hides nothing of the others",
                         Map.of(
