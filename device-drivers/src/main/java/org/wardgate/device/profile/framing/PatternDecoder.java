@@ -129,11 +129,15 @@ final class PatternDecoder extends ByteToMessageDecoder {
 
     /** The index of the first byte of a frame that does not fit; 0 where all do. */
     private int misfit(byte[] frame, int count) {
-        for (int i = 1; i < count; i++) {
+        int beginCount = Math.min(begin.length(), count);
+        for (int i = 1; i < beginCount; i++) {
+            if (!begin.fits(i, frame[i] & 0xFF)) {
+                return i;
+            }
+        }
+        for (int i = beginCount; (rest != null || uniqueStart) && i < count; i++) {
             int value = frame[i] & 0xFF;
-            boolean behind = i >= begin.length();
-            boolean anew = behind && uniqueStart && begin.fits(0, value);
-            if (anew || (behind ? rest != null && !rest.fits(0, value) : !begin.fits(i, value))) {
+            if ((rest != null && !rest.fits(0, value)) || (uniqueStart && begin.fits(0, value))) {
                 return i;
             }
         }
