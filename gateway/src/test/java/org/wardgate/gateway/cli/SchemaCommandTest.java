@@ -77,12 +77,12 @@ class SchemaCommandTest {
     @Test
     void theKindsAreListed() {
         assertThat(Run.of("schema")).isEqualTo(new Run(ExitCode.OK, """
-                        gateway   gateway.yaml
-                        device    devices/*.yaml
-                        alarms    alarms/*.yaml
-                        profile   profiles/*.yaml
+                        gateway           gateway.yaml
+                        device            devices/*.yaml
+                        alarms            alarms/*.yaml
+                        profile           profiles/*.yaml
                         approved-queries  approved-queries.yaml
-                        scenario  scenarios/*.yaml
+                        scenario          scenarios/*.yaml
                         """, ""));
     }
 

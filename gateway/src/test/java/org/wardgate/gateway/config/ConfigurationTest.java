@@ -139,11 +139,11 @@ class ConfigurationTest {
                 mistake(
                         "an unknown profile",
                         Map.of("devices/a.yaml", device("a", "1", "alaris", "/dev/a")),
-                        "DIR/devices/a.yaml:3:1: no profile 'alaris';" + " there are " + PROFILES),
+                        "DIR/devices/a.yaml:3:1: no profile 'alaris'; there are " + PROFILES),
                 mistake(
                         "an unknown profile on an unknown bed",
                         Map.of("devices/a.yaml", device("a", "7", "alaris", "/dev/a")),
-                        "DIR/devices/a.yaml:3:1: no profile 'alaris';" + " there are " + PROFILES,
+                        "DIR/devices/a.yaml:3:1: no profile 'alaris'; there are " + PROFILES,
                         "DIR/devices/a.yaml:2:1: no bed '7'; gateway.yaml lists 2, 1"),
                 mistake(
                         "no such alarm profile",

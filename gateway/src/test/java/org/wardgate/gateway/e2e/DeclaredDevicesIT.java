@@ -87,7 +87,7 @@ class DeclaredDevicesIT {
     void noNumberIsWrongWhereNoByteIsChanged() throws IOException {
         List<DeviceSpec> all = new ArrayList<>(CHECKED);
         all.addAll(UNCHECKED);
-        Outcome outcome = play(all, Duration.ofSeconds(36), DeclaredDevicesIT::withoutChange);
+        Outcome outcome = play(all, Duration.ofSeconds(24), DeclaredDevicesIT::withoutChange);
 
         assertThat(outcome.wrong()).isEmpty();
     }
@@ -95,7 +95,7 @@ class DeclaredDevicesIT {
     /** A check of eight bits over every frame: an isolated error never becomes a number. */
     @Test
     void noNumberIsWrongWhereEveryFrameHasACheck() throws IOException {
-        Outcome outcome = play(CHECKED, Duration.ofSeconds(24), DeclaredDevicesIT::withChange);
+        Outcome outcome = play(CHECKED, Duration.ofSeconds(12), DeclaredDevicesIT::withChange);
 
         assertThat(outcome.wrong()).isEmpty();
         assertThat(outcome.damaged()).isPositive();
@@ -104,7 +104,7 @@ class DeclaredDevicesIT {
     /** Shape and bounds are all that protects the others: what is left is measured here, and said in the documentation. */
     @Test
     void withoutACheckMostDamagedFramesAreNoNumbers() throws IOException {
-        Outcome outcome = play(UNCHECKED, Duration.ofSeconds(24), DeclaredDevicesIT::withChange);
+        Outcome outcome = play(UNCHECKED, Duration.ofSeconds(15), DeclaredDevicesIT::withChange);
 
         System.out.printf(
                 Locale.ROOT,
