@@ -1,6 +1,7 @@
 package org.wardgate.device.profile.drive;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.device.profile.content.FieldValue;
@@ -11,7 +12,7 @@ import org.wardgate.device.profile.language.PumpKeys;
 /** What one kind of message says of an infusion. Immutable. */
 final class PumpOutput {
     private final Map<Part, Integer> fields = new EnumMap<>(Part.class);
-    private final int[] alarmIf;
+    private final FlagMemory.Told alarmIf;
 
     /** A part of what a pump says. */
     enum Part {
@@ -44,7 +45,7 @@ final class PumpOutput {
                 fields.put(part, index);
             }
         }
-        alarmIf = keys == null ? new int[0] : Names.flags(shape, keys.alarmIf());
+        alarmIf = new FlagMemory.Told(shape, keys == null ? List.of() : keys.alarmIf());
     }
 
     /** What a message says of a part; null where it says nothing. */
@@ -55,13 +56,8 @@ final class PumpOutput {
         return value == null || !value.isThere() ? null : value;
     }
 
-    /** Whether the message can say that the pump has an alarm. */
-    boolean tellsAlarm() {
-        return alarmIf.length > 0;
-    }
-
-    /** Whether the pump has an alarm by a message. */
-    boolean isAlarming(Message message) {
-        return message.anySet(alarmIf);
+    /** What the message tells of the flags under which the pump has an alarm. */
+    FlagMemory.Told alarmIf() {
+        return alarmIf;
     }
 }
