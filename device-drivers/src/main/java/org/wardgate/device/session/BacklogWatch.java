@@ -85,7 +85,7 @@ final class BacklogWatch {
     /** Whether half of the line was unused for long enough, up to these bytes; looks anew where it was not. */
     private boolean isCalm(long linkNanos, int bytes) {
         long since = linkNanos - calmSinceNanos;
-        boolean busy = calmBytes + bytes > since * bytesPerNano / 2 + GATHERED.toNanos() * bytesPerNano / 4;
+        boolean busy = calmBytes + bytes > since * bytesPerNano / 2 + GATHERED.toNanos() * bytesPerNano / 8;
         if (busy || !late) {
             calmSinceNanos = linkNanos;
             calmBytes = 0;

@@ -18,6 +18,9 @@ import org.wardgate.time.VirtualTimeSource;
 
 /** A whole pipeline on virtual time: what reaches the driver, and what does not. */
 class BacklogHandlerTest {
+    /** So many bytes each 100 ms fill more than half of a line of 9600 baud. */
+    private static final int FULL = 70;
+
     private final VirtualTimeSource time = new VirtualTimeSource();
     private final List<String> heard = new ArrayList<>();
     private final ScriptedDriver driver = new ScriptedDriver("alaris-asena");
@@ -54,10 +57,27 @@ class BacklogHandlerTest {
         assertThat(lateFrames()).isEqualTo("old".length() + "older".length());
     }
 
+    /** 10 bytes a second leave nearly all of the line unused: a buffer would be emptied faster. */
     @Test
-    void aDeviceThatNeverPausesIsAskedAfterASecondAndBelievedAfterFive() {
-        for (int i = 0; i < 49; i++) {
+    void aDeviceThatNeverPausesAndLeavesTheLineUnusedIsBelievedAfterASecond() {
+        for (int i = 0; i < 9; i++) {
             receive("x");
+            pass(Duration.ofMillis(100));
+        }
+        assertThat(heard).isEmpty();
+
+        for (int i = 0; i < 3; i++) {
+            receive("y");
+            pass(Duration.ofMillis(100));
+        }
+        receive("z");
+        assertThat(heard).containsSubsequence("opened", "z");
+    }
+
+    @Test
+    void aDeviceThatNeverPausesAndFillsTheLineIsAskedAfterASecondAndBelievedAfterFive() {
+        for (int i = 0; i < 49; i++) {
+            receive("x".repeat(FULL));
             pass(Duration.ofMillis(100));
         }
         assertThat(heard).containsExactly("opened");

@@ -26,6 +26,11 @@ public final class Message {
         return values[field];
     }
 
+    /** Whether a flag is set, by its index in the shape. */
+    public boolean isSet(int flag) {
+        return flags[flag];
+    }
+
     /** Whether one of some flags is set, by their indices in the shape. */
     public boolean anySet(int[] indices) {
         for (int index : indices) {

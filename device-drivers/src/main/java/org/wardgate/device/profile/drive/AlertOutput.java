@@ -1,6 +1,5 @@
 package org.wardgate.device.profile.drive;
 
-import org.wardgate.device.profile.content.Message;
 import org.wardgate.device.profile.content.MessageShape;
 import org.wardgate.device.profile.language.AlertKeys;
 
@@ -8,13 +7,13 @@ import org.wardgate.device.profile.language.AlertKeys;
 final class AlertOutput {
     private final int number;
     private final AlertKeys keys;
-    private final int[] when;
+    private final FlagMemory.Told when;
 
     /** {@code number} tells the profile's alerts apart. */
     AlertOutput(int number, AlertKeys keys, MessageShape shape) {
         this.number = number;
         this.keys = keys;
-        this.when = Names.flags(shape, keys.when());
+        this.when = new FlagMemory.Told(shape, keys.when());
     }
 
     int number() {
@@ -25,13 +24,8 @@ final class AlertOutput {
         return keys;
     }
 
-    /** Whether the message can tell that it holds. */
-    boolean isTold() {
-        return when.length > 0;
-    }
-
-    /** Whether it holds by a message. */
-    boolean holds(Message message) {
-        return message.anySet(when);
+    /** What the message tells of the flags under which it holds. */
+    FlagMemory.Told when() {
+        return when;
     }
 }

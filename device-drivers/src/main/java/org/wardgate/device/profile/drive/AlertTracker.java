@@ -20,6 +20,7 @@ final class AlertTracker {
 
     private final List<AlertKeys> keys;
     private final DriverContext context;
+    private final FlagMemory[] flags;
     private final long[] setSinceNanos;
     private final boolean[] active;
     private final boolean[] untold;
@@ -28,6 +29,7 @@ final class AlertTracker {
     AlertTracker(List<AlertKeys> keys, DriverContext context) {
         this.keys = keys;
         this.context = context;
+        flags = keys.stream().map(alert -> new FlagMemory(alert.when().size())).toArray(FlagMemory[]::new);
         setSinceNanos = new long[keys.size()];
         active = new boolean[keys.size()];
         untold = new boolean[keys.size()];
@@ -43,27 +45,32 @@ final class AlertTracker {
     void accept(List<AlertOutput> outputs, Message message, Timestamp received, boolean delivering) {
         for (AlertOutput output : outputs) {
             int number = output.number();
-            if (!output.holds(message)) {
+            AlertKeys alert = output.keys();
+            flags[number].accept(output.when(), message);
+            if (!flags[number].isAnySet()) {
                 setSinceNanos[number] = NOT_SET;
-                if (output.keys().until().isEmpty()) {
+                if (alert.until().isEmpty()) {
                     end(number, received);
                 }
                 continue;
             }
             if (setSinceNanos[number] == NOT_SET) {
                 setSinceNanos[number] = received.patientNanos();
+                begin(number, delivering);
             }
             long held = received.patientNanos() - setSinceNanos[number];
-            boolean due = held >= output.keys().after().toNanos();
-            if (due && (!active[number] || untold[number])) {
-                AlertKeys alert = output.keys();
-                if (!active[number]) {
-                    priorities[number] =
-                            delivering && alert.ifDelivering() != null ? alert.ifDelivering() : alert.priority();
-                }
+            if (held >= alert.after().toNanos() && (!active[number] || untold[number])) {
                 active[number] = true;
                 tell(number, received);
             }
+        }
+    }
+
+    /** What the pump did when an alarm began decides its priority, however long it has to hold before it is told. */
+    private void begin(int number, boolean delivering) {
+        AlertKeys alert = keys.get(number);
+        if (!active[number]) {
+            priorities[number] = delivering && alert.ifDelivering() != null ? alert.ifDelivering() : alert.priority();
         }
     }
 
@@ -72,6 +79,7 @@ final class AlertTracker {
         for (int i = 0; i < active.length; i++) {
             if (active[i] && state != null && keys.get(i).until().contains(state)) {
                 end(i, received);
+                forget(i);
             } else if (active[i] && untold[i] && !keys.get(i).until().isEmpty()) {
                 tell(i, received);
             }
@@ -97,8 +105,13 @@ final class AlertTracker {
     void endAll(Timestamp received) {
         for (int i = 0; i < active.length; i++) {
             end(i, received);
-            setSinceNanos[i] = NOT_SET;
+            forget(i);
         }
+    }
+
+    private void forget(int number) {
+        flags[number].forget();
+        setSinceNanos[number] = NOT_SET;
     }
 
     private void end(int number, Timestamp received) {

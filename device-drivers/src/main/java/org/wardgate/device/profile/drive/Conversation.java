@@ -26,6 +26,7 @@ final class Conversation {
     private final boolean asks;
     private boolean begun;
     private boolean silent;
+    private boolean probing;
     private boolean closed;
     private int repetitions;
     private Duration probeDelay = FIRST_PROBE;
@@ -66,8 +67,13 @@ final class Conversation {
         }
         if (silent) {
             silent = false;
+            probing = false;
             probeDelay = FIRST_PROBE;
             schedule.restart(context.now().patientNanos());
+            if (outstanding == null) {
+                timer.cancel();
+                timer = context.schedule(Face.LINK, timing.turnaround(), this::askNext);
+            }
         }
         QueryKeys query = outstanding;
         if (query == null || !shape.answers().contains(query.name())) {
@@ -80,10 +86,10 @@ final class Conversation {
         timer = context.schedule(Face.LINK, timing.turnaround(), again ? () -> askAgain(query) : this::askNext);
     }
 
-    /** The device is silent: it is asked from the begin, ever less often. */
+    /** The device is silent, or still is: it is asked from the begin, ever less often. */
     void fellSilent() {
         silent = true;
-        if (begun && asks && outstanding == null) {
+        if (begun && asks && outstanding == null && !probing) {
             timer.cancel();
             schedule.restart(context.now().patientNanos());
             askNext();
@@ -94,6 +100,7 @@ final class Conversation {
         if (closed) {
             return;
         }
+        repetitions = 0;
         long now = context.now().patientNanos();
         QueryKeys next = schedule.next(now);
         Duration rest = schedule.untilNext(now);
@@ -132,7 +139,9 @@ final class Conversation {
             askNext();
             return;
         }
+        probing = true;
         timer = context.schedule(Face.LINK, probeDelay, () -> {
+            probing = false;
             schedule.restart(context.now().patientNanos());
             askNext();
         });

@@ -95,7 +95,7 @@ public final class Outputs {
         List<AlertOutput> alerts = new ArrayList<>();
         for (int i = 0; i < profile.alerts().size(); i++) {
             AlertOutput alert = new AlertOutput(i, profile.alerts().get(i), shape);
-            if (alert.isTold()) {
+            if (alert.when().isAny()) {
                 alerts.add(alert);
             }
         }

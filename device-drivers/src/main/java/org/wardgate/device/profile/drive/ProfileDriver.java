@@ -1,5 +1,6 @@
 package org.wardgate.device.profile.drive;
 
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -46,7 +47,8 @@ public final class ProfileDriver implements DeviceDriver {
     private final @Nullable PumpTracker pump;
     private final @Nullable ClockWatch clock;
     private Status status = Status.CONNECTING;
-    private boolean frozen;
+    private boolean clockStands;
+    private boolean pumpStands;
     private boolean noise;
     private boolean late;
 
@@ -64,7 +66,7 @@ public final class ProfileDriver implements DeviceDriver {
         thinner = new ReadingThinner(
                 profile.timing().publishEvery(), profile.readings().size());
         waves = profile.waves().stream()
-                .map(wave -> new WaveGatherer(context, wave.gather()))
+                .map(wave -> new WaveGatherer(context, wave.gather(), breakAfter(profile)))
                 .toArray(WaveGatherer[]::new);
         pump = profile.pump() == null ? null : new PumpTracker(profile.pump(), context);
         clock = profile.clock() == null ? null : new ClockWatch(profile.clock(), context);
@@ -86,6 +88,7 @@ public final class ProfileDriver implements DeviceDriver {
     @Override
     public void forgotten() {
         alerts.forgotten();
+        thinner.restart();
     }
 
     @Override
@@ -111,7 +114,7 @@ public final class ProfileDriver implements DeviceDriver {
         silence.heard(received);
         noise = false;
         late = false;
-        if (status == Status.SILENT && !frozen && pump != null) {
+        if (status == Status.SILENT && !isFrozen() && pump != null) {
             pump.forget(); // what it does now was not heard while it was silent
         }
         if (identity.isAnother(message)) {
@@ -119,7 +122,7 @@ public final class ProfileDriver implements DeviceDriver {
         }
         if (!message.shape().isIgnored()) {
             accept(message, received);
-        } else {
+        } else if (!isFrozen()) {
             state(Status.LIVE, Cause.NONE, "");
         }
         conversation.heard(message.shape());
@@ -144,7 +147,7 @@ public final class ProfileDriver implements DeviceDriver {
         boolean infusion = pump != null && pump.accept(shape.pump(), message, received);
         judgeFrozen(time, infusion, received);
         identity.accept(message, received);
-        if (!frozen) {
+        if (!isFrozen()) {
             emitReadings(shape, message, received, time);
             for (WaveOutput wave : shape.waves()) {
                 waves[wave.number()].accept(wave, message, received);
@@ -153,7 +156,7 @@ public final class ProfileDriver implements DeviceDriver {
         alerts.accept(shape.alerts(), message, received, delivering);
         if (pump != null && infusion) {
             alerts.accept(pump.state(received), received);
-            if (!frozen) {
+            if (!isFrozen()) {
                 context.emit(pump.status(context.header(received, time), received, alerts.anyLatched()));
             }
         }
@@ -161,17 +164,23 @@ public final class ProfileDriver implements DeviceDriver {
 
     private void judgeFrozen(@Nullable LocalDateTime time, boolean infusion, Timestamp received) {
         if (clock != null && time != null) {
-            frozen = clock.isFrozen(time, received);
-        } else if (pump != null && infusion) {
-            frozen = pump.isFrozen(received);
+            clockStands = clock.isFrozen(time, received);
         }
-        if (frozen) {
+        if (pump != null && infusion) {
+            pumpStands = pump.isFrozen(received);
+        }
+        if (isFrozen()) {
             context.count("frozen-message");
             endWaves();
             state(Status.SILENT, Cause.FROZEN, FROZEN);
         } else {
             state(Status.LIVE, Cause.NONE, "");
         }
+    }
+
+    /** What stands still stands until it moves, whatever messages come that do not tell. */
+    private boolean isFrozen() {
+        return clockStands || pumpStands;
     }
 
     private void emitReadings(ShapeOutputs shape, Message message, Timestamp received, @Nullable LocalDateTime time) {
@@ -202,6 +211,9 @@ public final class ProfileDriver implements DeviceDriver {
         context.count("device-exchanged");
         alerts.endAll(received);
         identity.forget();
+        thinner.restart();
+        clockStands = false;
+        pumpStands = false;
         if (pump != null) {
             pump.forget();
         }
@@ -228,7 +240,17 @@ public final class ProfileDriver implements DeviceDriver {
 
     private void state(Status newStatus, Cause cause, String detail) {
         status = newStatus;
+        if (newStatus != Status.LIVE) {
+            thinner.restart();
+        }
         context.status(newStatus, cause, detail, Map.of());
+    }
+
+    /** A silence that ends a frame ends a curve, unless the device speaks seldom. */
+    private static Duration breakAfter(ProfileFile profile) {
+        Duration twice = profile.timing().speaksEvery().multipliedBy(2);
+        Duration gap = profile.framing().gap();
+        return twice.compareTo(gap) > 0 ? twice : gap;
     }
 
     private void endWaves() {

@@ -2,6 +2,7 @@ package org.wardgate.device.profile.drive;
 
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.device.profile.content.FieldValue;
@@ -14,7 +15,7 @@ final class PumpOutput {
     private static final Duration SLACK = Duration.ofSeconds(1);
 
     private final Map<Part, Integer> fields = new EnumMap<>(Part.class);
-    private final int[] alarmIf;
+    private final FlagMemory.Told alarmIf;
     private final long keptNanos;
 
     /** A part of what a pump says. */
@@ -54,7 +55,7 @@ final class PumpOutput {
         }
         Duration kept = keys == null || !every.isZero() ? every.multipliedBy(2).plus(SLACK) : keys.keptFor();
         keptNanos = kept.toNanos();
-        alarmIf = keys == null ? new int[0] : Names.flags(shape, keys.alarmIf());
+        alarmIf = new FlagMemory.Told(shape, keys == null ? List.of() : keys.alarmIf());
     }
 
     /** What a message says of a part; null where it says nothing. */
@@ -70,13 +71,8 @@ final class PumpOutput {
         return keptNanos;
     }
 
-    /** Whether the message can say that the pump has an alarm. */
-    boolean tellsAlarm() {
-        return alarmIf.length > 0;
-    }
-
-    /** Whether the pump has an alarm by a message. */
-    boolean isAlarming(Message message) {
-        return message.anySet(alarmIf);
+    /** What the message tells of the flags under which the pump has an alarm. */
+    FlagMemory.Told alarmIf() {
+        return alarmIf;
     }
 }

@@ -26,8 +26,8 @@ final class PumpTracker {
     private final PumpKeys keys;
     private final DriverContext context;
     private final Map<Part, Said> said = new EnumMap<>(Part.class);
+    private final FlagMemory alarm;
     private @Nullable StandstillWatch standstill;
-    private boolean alarming;
 
     /** What stood in a field, and up to when it holds. */
     private record Said(FieldValue value, long untilNanos) {}
@@ -35,13 +35,14 @@ final class PumpTracker {
     PumpTracker(PumpKeys keys, DriverContext context) {
         this.keys = keys;
         this.context = context;
+        this.alarm = new FlagMemory(keys.alarmIf().size());
         forget();
     }
 
     /** Another pump, or one that was not heard for a while: what was said holds no longer. */
     void forget() {
         said.clear();
-        alarming = false;
+        alarm.forget();
         Decimal step = keys.volumeStep();
         standstill = step == null ? null : new StandstillWatch(step.toDouble());
     }
@@ -56,9 +57,7 @@ final class PumpTracker {
                 any = true;
             }
         }
-        if (output.tellsAlarm()) {
-            alarming = output.isAlarming(message);
-        }
+        alarm.accept(output.alarmIf(), message);
         FieldValue word = output.value(Part.STATE, message);
         if (word != null && word.spelled() != null && !keys.states().containsKey(word.spelled())) {
             context.count("unknown-pump-state");
@@ -95,7 +94,12 @@ final class PumpTracker {
                 false,
                 number(Part.PRESSURE, now));
         return new PumpStatus(
-                header, state, word == null ? "" : word, delivery, alarming || alertStands, spelled(Part.SYRINGE, now));
+                header,
+                state,
+                word == null ? "" : word,
+                delivery,
+                alarm.isAnySet() || alertStands,
+                spelled(Part.SYRINGE, now));
     }
 
     /** A set rate flows while the pump delivers; of a pump that does nobody knows what, nobody knows what flows. */

@@ -1,6 +1,8 @@
 package org.wardgate.device.profile.drive;
 
 import java.time.Duration;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.wardgate.model.Measurement;
 
 /**
@@ -10,7 +12,7 @@ import org.wardgate.model.Measurement;
 final class ReadingThinner {
     private final long everyNanos;
     private final long[] lastNanos;
-    private final Measurement[] last;
+    private final @Nullable Measurement[] last;
 
     ReadingThinner(Duration every, int readings) {
         everyNanos = every.toNanos();
@@ -28,6 +30,11 @@ final class ReadingThinner {
             lastNanos[number] = patientNanos;
         }
         return passes;
+    }
+
+    /** Whoever listens has nothing of now: each reading is passed on at once. */
+    void restart() {
+        Arrays.fill(last, null);
     }
 
     private static boolean isAlike(Measurement a, Measurement b) {

@@ -1,5 +1,6 @@
 package org.wardgate.device.profile.drive;
 
+import java.time.Duration;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.device.driver.DriverContext;
@@ -11,22 +12,26 @@ import org.wardgate.time.Timestamp;
 /** Gathers the samples of one curve to runs without a gap. One for each curve of a connection. */
 final class WaveGatherer {
     private final DriverContext context;
+    private final long breakNanos;
     private final int[] gathered;
     private int count;
     private @Nullable WaveOutput last;
     private @Nullable Timestamp lastReceived;
 
-    WaveGatherer(DriverContext context, int gather) {
+    /** {@code breakAfter} is a silence in which samples were lost, by link time. */
+    WaveGatherer(DriverContext context, int gather, Duration breakAfter) {
         this.context = context;
+        this.breakNanos = breakAfter.toNanos();
         this.gathered = new int[gather];
     }
 
     void accept(WaveOutput output, Message message, Timestamp received) {
-        last = output;
+        boolean broken = lastReceived != null && received.linkNanos() - lastReceived.linkNanos() >= breakNanos;
         int[] samples = output.samples(message);
-        if (samples.length == 0) {
+        if (samples.length == 0 || broken) {
             end();
         }
+        last = output;
         int taken = 0;
         while (taken < samples.length) {
             int part = Math.min(samples.length - taken, gathered.length - count);

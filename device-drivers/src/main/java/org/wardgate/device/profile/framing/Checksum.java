@@ -47,6 +47,11 @@ public final class Checksum {
         return new Checksum(place, crc.width(), new CrcTable(crc));
     }
 
+    /** How many bytes of a frame it is. */
+    public int length() {
+        return place.spelling() == Spelling.BYTES ? bytes : 2 * bytes;
+    }
+
     /** Whether the check of a frame is right. */
     public boolean isRight(Bytes frame) {
         return isRight(frame.toArray(), frame.length());
@@ -56,8 +61,7 @@ public final class Checksum {
     boolean isRight(byte[] frame, int length) {
         int at = place.at() < 0 ? length + place.at() : place.at();
         int end = (place.to() < 0 ? length + place.to() : place.to()) + 1;
-        int size = place.spelling() == Spelling.BYTES ? bytes : 2 * bytes;
-        if (at < 0 || at + size > length || place.from() < 0 || end > length || end <= place.from()) {
+        if (at < 0 || at + length() > length || place.from() < 0 || end > length || end <= place.from()) {
             return false;
         }
         return stated(frame, at) == algorithm.over(frame, place.from(), end);

@@ -1,7 +1,6 @@
 package org.wardgate.device.profile.framing;
 
 import java.util.Arrays;
-import org.wardgate.bytes.Bytes;
 import org.wardgate.device.profile.language.ByteOrder;
 import org.wardgate.device.profile.language.LengthKeys;
 import org.wardgate.device.profile.language.LengthKeys.ByType;
@@ -18,8 +17,8 @@ interface FrameLength {
     /** No frame begins like this. */
     int IMPOSSIBLE = -1;
 
-    /** The length of the frame that begins with the first {@code count} bytes, or one of the two above. */
-    int of(byte[] frame, int count);
+    /** The length of the frame that begins with the bytes of a window, or one of the two above. */
+    int of(Window window);
 
     /**
      * The length that a profile declares.
@@ -28,7 +27,7 @@ interface FrameLength {
      */
     static FrameLength of(LengthKeys keys, int head) {
         if (keys instanceof Fixed fixed) {
-            return (frame, count) -> fixed.bytes();
+            return window -> fixed.bytes();
         }
         if (keys instanceof Stated stated) {
             return stated(stated, head);
@@ -42,10 +41,11 @@ interface FrameLength {
     private static FrameLength stated(Stated keys, int head) {
         boolean big = keys.order() == ByteOrder.BIG_ENDIAN;
         int needed = Math.max(head, keys.at() + keys.bytes());
-        return (frame, count) -> {
-            if (count < needed) {
+        return window -> {
+            if (window.count() < needed) {
                 return UNKNOWN;
             }
+            byte[] frame = window.bytes();
             int first = frame[keys.at()] & 0xFF;
             int number = first;
             if (keys.bytes() == 2) {
@@ -61,16 +61,15 @@ interface FrameLength {
         int[] lengths = new int[256];
         Arrays.fill(lengths, IMPOSSIBLE);
         keys.of().forEach((type, length) -> lengths[Integer.parseInt(type, 16)] = length);
-        return (frame, count) -> count <= keys.at() ? UNKNOWN : lengths[frame[keys.at()] & 0xFF];
+        return window -> window.count() <= keys.at() ? UNKNOWN : lengths[window.bytes()[keys.at()] & 0xFF];
     }
 
     private static FrameLength until(Until keys, int head) {
-        Bytes mark = keys.mark();
-        byte[] wanted = mark.toArray();
-        return (frame, count) -> {
-            for (int i = head; i + wanted.length <= count; i++) {
-                if (Arrays.equals(frame, i, i + wanted.length, wanted, 0, wanted.length)) {
-                    return i + wanted.length + keys.then();
+        byte[] mark = keys.mark().toArray();
+        return window -> {
+            for (int i = head; i + mark.length <= window.count(); i++) {
+                if (window.isPlain(i, mark)) {
+                    return i + mark.length + keys.then();
                 }
             }
             return UNKNOWN;

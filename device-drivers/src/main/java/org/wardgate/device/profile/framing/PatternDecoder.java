@@ -17,8 +17,9 @@ import org.wardgate.time.Timestamp;
 
 /**
  * Cuts frames that are known by their first bytes out of the bytes of a connection; a {@link Frame}'s payload is the whole frame
- * without its escapes, or all frames of a packet. After a damaged frame it looks for the next from the byte behind the begin of the
- * damaged one, so that damage costs no other frame. Holds the state of one connection: never shared.
+ * without its escapes, or all frames of a packet, and its time is the arrival of its last byte, however long it had to wait behind a
+ * damaged one. After a damaged frame it looks for the next from the byte behind the begin of the damaged one, so that damage costs no
+ * other frame. Holds the state of one connection: never shared.
  */
 final class PatternDecoder extends ByteToMessageDecoder {
     private final BitPattern begin;
@@ -30,9 +31,10 @@ final class PatternDecoder extends ByteToMessageDecoder {
     private final @Nullable PacketAssembler packets;
     private final long gapNanos;
     private final Window window;
+    private final Arrivals arrivals = new Arrivals();
 
-    /** How many bytes wait for the rest of their frame, and since when. */
-    private int waiting;
+    /** Whether chance makes no frame out of the middle of another. */
+    private final boolean sure;
 
     private long arrivedNanos;
 
@@ -46,35 +48,61 @@ final class PatternDecoder extends ByteToMessageDecoder {
         rest = keys.rest();
         uniqueStart = keys.uniqueStart();
         window = new Window(keys.length().longest(), keys.escape(), begin);
+        sure = checksum != null || rest != null || keys.escape() != null;
     }
 
     @Override
     protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) {
         Timestamp received = Arrival.of(ctx.channel());
-        if (waiting > 0 && received.linkNanos() - arrivedNanos >= gapNanos) {
-            drop(in, waiting, Reason.TRUNCATED, received, out);
+        int fresh = in.readableBytes() - arrivals.waiting();
+        if (received.linkNanos() - arrivedNanos >= gapNanos) {
+            finish(in, arrivals.waiting(), out);
+            if (packets != null) {
+                packets.paused();
+            }
         }
         arrivedNanos = received.linkNanos();
-        boolean more = true;
-        while (more && in.isReadable()) {
-            more = skipNoise(in, received, out) && take(in, received, out);
+        if (fresh > 0) {
+            arrivals.add(fresh, received);
         }
-        waiting = in.readableBytes();
+        scan(in, out);
     }
 
     @Override
     protected void decodeLast(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) throws Exception {
         super.decodeLast(ctx, in, out);
-        if (in.isReadable()) {
-            drop(in, in.readableBytes(), Reason.TRUNCATED, Arrival.of(ctx.channel()), out);
-        }
+        finish(in, in.readableBytes(), out);
         if (packets != null) {
             packets.giveUp(Arrival.of(ctx.channel()), out);
         }
     }
 
+    /** Takes all frames, up to one whose end has not arrived. */
+    private void scan(ByteBuf in, List<Object> out) {
+        boolean more = true;
+        while (more && in.isReadable()) {
+            more = skipNoise(in, out) && take(in, out);
+        }
+    }
+
+    /** Gives up the first bytes, behind which the frame that they begin does not go on, and takes what frames it has swallowed. */
+    private void finish(ByteBuf in, int count, List<Object> out) {
+        int end = in.writerIndex();
+        in.writerIndex(in.readerIndex() + count);
+        while (in.isReadable()) {
+            if (sure) {
+                window.fill(in);
+                giveUp(in, Reason.TRUNCATED, out);
+                scan(in, out);
+            } else {
+                drop(in, in.readableBytes(), Reason.TRUNCATED, out);
+            }
+        }
+        in.writerIndex(end);
+    }
+
     /** Passes over bytes with which no frame begins; false where all were such. */
-    private boolean skipNoise(ByteBuf in, Timestamp received, List<Object> out) {
+    private boolean skipNoise(ByteBuf in, List<Object> out) {
         int at = in.readerIndex();
         int end = in.writerIndex();
         while (at < end && !begin.fits(0, in.getUnsignedByte(at))) {
@@ -82,43 +110,45 @@ final class PatternDecoder extends ByteToMessageDecoder {
         }
         int noise = at - in.readerIndex();
         if (noise > 0) {
-            drop(in, noise, Reason.NOISE, received, out);
+            drop(in, noise, Reason.NOISE, out);
         }
         return at < end;
     }
 
     /** Takes one frame, or gives up its begin; false where bytes are missing. */
-    private boolean take(ByteBuf in, Timestamp received, List<Object> out) {
+    private boolean take(ByteBuf in, List<Object> out) {
         window.fill(in);
         byte[] frame = window.bytes();
         int count = window.count();
-        int length = count < begin.length() ? FrameLength.UNKNOWN : frameLength.of(frame, count);
+        int length = count < begin.length() ? FrameLength.UNKNOWN : frameLength.of(window);
         int misfit = misfit(frame, length > 0 ? Math.min(length, count) : count);
         if (misfit > 0) {
-            giveUp(in, begin.fits(0, frame[misfit] & 0xFF) ? Reason.TRUNCATED : Reason.BAD_HEADER, received, out);
+            giveUp(in, begin.fits(0, frame[misfit] & 0xFF) ? Reason.TRUNCATED : Reason.BAD_HEADER, out);
             return true;
         }
         if (length == FrameLength.IMPOSSIBLE) {
-            giveUp(in, Reason.BAD_HEADER, received, out);
+            giveUp(in, Reason.BAD_HEADER, out);
             return true;
         }
         boolean tooLong = length > window.longest() || (length == FrameLength.UNKNOWN && count == window.longest());
         if (tooLong) {
-            giveUp(in, Reason.TOO_LONG, received, out);
+            giveUp(in, Reason.TOO_LONG, out);
             return true;
         }
         if (length == FrameLength.UNKNOWN || length > count) {
             if (window.isCut()) {
-                giveUp(in, Reason.TRUNCATED, received, out);
+                giveUp(in, Reason.TRUNCATED, out);
             }
             return window.isCut();
         }
         Reason wrong = verify(frame, length);
         if (wrong != null) {
-            giveUp(in, wrong, received, out);
+            giveUp(in, wrong, out);
             return true;
         }
-        in.skipBytes(window.rawLength(length));
+        int taken = window.rawLength(length);
+        in.skipBytes(taken);
+        Timestamp received = arrivals.take(taken);
         if (packets == null) {
             out.add(new Frame(Bytes.copyOf(frame, 0, length), received));
         } else {
@@ -147,29 +177,27 @@ final class PatternDecoder extends ByteToMessageDecoder {
     private @Nullable Reason verify(byte[] frame, int length) {
         if (endsWith != null) {
             int at = length - endsWith.length;
-            for (int i = 0; i < endsWith.length; i++) {
-                if (at < 0 || frame[at + i] != endsWith[i]) {
-                    return Reason.BAD_LENGTH;
-                }
+            if (at < 0 || !window.isPlain(at, endsWith)) {
+                return Reason.BAD_LENGTH;
             }
         }
         return checksum == null || checksum.isRight(frame, length) ? null : Reason.BAD_CHECKSUM;
     }
 
     /** Drops the begin of a frame that was none, up to the next byte with which one can begin. */
-    private void giveUp(ByteBuf in, Reason reason, Timestamp received, List<Object> out) {
+    private void giveUp(ByteBuf in, Reason reason, List<Object> out) {
         int from = in.readerIndex();
         int end = Math.min(in.writerIndex(), from + window.rawCount());
         int at = from + 1;
         while (at < end && !begin.fits(0, in.getUnsignedByte(at))) {
             at++;
         }
-        drop(in, at - from, reason, received, out);
+        drop(in, at - from, reason, out);
     }
 
-    private void drop(ByteBuf in, int count, Reason reason, Timestamp received, List<Object> out) {
+    private void drop(ByteBuf in, int count, Reason reason, List<Object> out) {
         in.skipBytes(count);
-        out.add(new Dropped(reason, count, received));
+        out.add(new Dropped(reason, count, arrivals.take(count)));
         if (packets != null) {
             packets.damaged();
         }

@@ -15,6 +15,7 @@ final class Window {
 
     private final byte[] bytes;
     private final int[] rawEnd;
+    private final boolean[] escaped;
     private final BitPattern begin;
     private final int mark;
     private final int[] standsFor = new int[256];
@@ -24,6 +25,7 @@ final class Window {
 
     Window(int longest, @Nullable EscapeKeys escape, BitPattern begin) {
         this.bytes = new byte[longest];
+        this.escaped = new boolean[longest];
         this.begin = begin;
         if (escape == null) {
             mark = NOT_ESCAPED;
@@ -53,6 +55,7 @@ final class Window {
         int end = in.writerIndex();
         while (at < end && count < bytes.length && !cut) {
             int value = in.getUnsignedByte(at);
+            escaped[count] = value == mark;
             if (value == mark) {
                 if (at + 1 == end) {
                     break;
@@ -75,6 +78,16 @@ final class Window {
     /** The bytes; valid up to {@link #count}. */
     byte[] bytes() {
         return bytes;
+    }
+
+    /** Whether some bytes stand at an index, none of them by an escape: an escaped end mark ends nothing. */
+    boolean isPlain(int index, byte[] wanted) {
+        for (int i = 0; i < wanted.length; i++) {
+            if (bytes[index + i] != wanted[i] || escaped[index + i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     int count() {

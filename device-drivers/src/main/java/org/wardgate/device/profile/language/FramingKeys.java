@@ -11,6 +11,9 @@ import org.wardgate.config.Range;
 /** How the bytes of a line make frames. */
 public sealed interface FramingKeys {
 
+    /** After how long a silence what is unfinished is given up. */
+    Duration gap();
+
     /** The check of a frame; null where the protocol has none. */
     @Nullable
     ChecksumKeys checksum();

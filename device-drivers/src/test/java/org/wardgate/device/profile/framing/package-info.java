@@ -1,0 +1,4 @@
+@NullMarked
+package org.wardgate.device.profile.framing;
+
+import org.jspecify.annotations.NullMarked;
