@@ -43,13 +43,14 @@ final class AlertTracker {
      * @param delivering whether the pump was last heard to deliver.
      */
     void accept(List<AlertOutput> outputs, Message message, Timestamp received, boolean delivering) {
-        for (AlertOutput output : outputs) {
+        for (int i = 0; i < outputs.size(); i++) {
+            AlertOutput output = outputs.get(i);
             int number = output.number();
             AlertKeys alert = output.keys();
             flags[number].accept(output.when(), message);
             if (!flags[number].isAnySet()) {
                 setSinceNanos[number] = NOT_SET;
-                if (alert.until().isEmpty()) {
+                if (active[number] && alert.until().isEmpty()) {
                     end(number, received);
                 }
                 continue;
