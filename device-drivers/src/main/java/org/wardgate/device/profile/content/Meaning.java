@@ -74,15 +74,22 @@ final class Meaning {
         }
         String unit = before[factorField].spelled();
         Decimal by = unit == null ? null : factor.of().get(unit);
-        return by == null
-                ? FieldValue.missing(Reason.UNREADABLE, spelled)
-                : FieldValue.number(by.equals(ONE) ? number : number.times(by), spelled);
+        try {
+            return by == null
+                    ? FieldValue.missing(Reason.UNREADABLE, spelled)
+                    : FieldValue.number(by.equals(ONE) ? number : number.times(by), spelled);
+        } catch (ArithmeticException e) {
+            return FieldValue.missing(Reason.UNREADABLE, spelled);
+        }
     }
 
     private FieldValue judge(Decimal unscaled, String spelled) {
-        Decimal number = scale == null ? unscaled : scaled(unscaled, scale);
-        if (offset != null) {
-            number = number.plus(offset);
+        Decimal number;
+        try {
+            number = scale == null ? unscaled : scaled(unscaled, scale);
+            number = offset == null ? number : number.plus(offset);
+        } catch (ArithmeticException e) { // more digits than any value has
+            return FieldValue.missing(Reason.UNREADABLE, spelled);
         }
         if ((minimum != null && number.compareTo(minimum) < 0) || (maximum != null && number.compareTo(maximum) > 0)) {
             return FieldValue.missing(Reason.UNREADABLE, spelled);
