@@ -45,7 +45,8 @@ final class FlagCompiler {
         if (flag instanceof NoneOf noneOf) {
             int field = field(noneOf.field(), path + ".field");
             Set<String> others = Set.copyOf(noneOf.values());
-            return (content, values) -> values[field].isThere() && !holds(values[field], others);
+            Holder holder = holder(noneOf.field());
+            return (content, values) -> values[field].isThere() && !holder.holds(values[field], others);
         }
         return within((Within) flag, path);
     }
@@ -80,10 +81,8 @@ final class FlagCompiler {
         for (int i = 0; i < one.fields().size(); i++) {
             String name = one.fields().get(i);
             int index = field(name, path + ".fields[" + i + "]");
-            flags.add(
-                    keys.get(name) instanceof Words
-                            ? (content, values) -> values[index].hasAnyOf(wanted)
-                            : (content, values) -> holds(values[index], wanted));
+            Holder holder = holder(name);
+            flags.add((content, values) -> holder.holds(values[index], wanted));
         }
         return (content, values) -> {
             for (Flag flag : flags) {
@@ -95,9 +94,17 @@ final class FlagCompiler {
         };
     }
 
-    private static boolean holds(FieldValue value, Set<String> wanted) {
-        String spelled = value.spelled();
-        return spelled != null && wanted.contains(spelled);
+    /** Whether one of some texts stands in a field. */
+    @FunctionalInterface
+    private interface Holder {
+        boolean holds(FieldValue value, Set<String> texts);
+    }
+
+    /** Of a field of words each word counts, of any other the whole. */
+    private Holder holder(String field) {
+        return keys.get(field) instanceof Words
+                ? FieldValue::hasAnyOf
+                : (value, texts) -> value.spelled() != null && texts.contains(value.spelled());
     }
 
     private Flag within(Within keys, String path) {

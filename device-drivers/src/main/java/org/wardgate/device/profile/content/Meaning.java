@@ -78,23 +78,42 @@ final class Meaning {
         }
         String unit = before[factorField].spelled();
         Decimal by = unit == null ? null : factor.of().get(unit);
-        return value.with(by == null ? null : by.equals(ONE) ? number : number.times(by));
+        return value.with(by == null ? null : by.equals(ONE) ? number : times(number, by));
     }
 
     /** A number scaled; null where it is out of bounds. */
     private @Nullable Decimal scaledWithin(Decimal unscaled) {
         Decimal number = scale == null ? unscaled : scaled(unscaled, scale);
-        if (offset != null) {
-            number = number.plus(offset);
+        number = number == null || offset == null ? number : plus(number, offset);
+        if (number == null) {
+            return null;
         }
         boolean below = minimum != null && number.compareTo(minimum) < 0;
         return below || (maximum != null && number.compareTo(maximum) > 0) ? null : number;
     }
 
-    private static Decimal scaled(Decimal number, Decimal scale) {
+    private static @Nullable Decimal scaled(Decimal number, Decimal scale) {
         boolean small = number.exponent() == 0 && Math.abs(number.unscaled()) < Integer.MAX_VALUE;
         return small && Math.abs(scale.unscaled()) < Integer.MAX_VALUE
                 ? new Decimal(number.unscaled() * scale.unscaled(), scale.exponent())
-                : number.times(scale);
+                : times(number, scale);
+    }
+
+    /** The product; null where it has more digits than any value has. */
+    private static @Nullable Decimal times(Decimal a, Decimal b) {
+        try {
+            return a.times(b);
+        } catch (ArithmeticException e) {
+            return null;
+        }
+    }
+
+    /** The sum; null where it has more digits than any value has. */
+    private static @Nullable Decimal plus(Decimal a, Decimal b) {
+        try {
+            return a.plus(b);
+        } catch (ArithmeticException e) {
+            return null;
+        }
     }
 }

@@ -61,5 +61,11 @@ public record MessageKeys(
      */
     public record Span(
             @Doc("Its first byte.") int from,
-            @Doc("Its last byte; negative from the end.") int to) {}
+            @Doc("Its last byte; negative from the end.") int to) {
+        public Span {
+            if (from < 0) {
+                throw new IllegalArgumentException("'from' counts from the begin of the message, not " + from);
+            }
+        }
+    }
 }

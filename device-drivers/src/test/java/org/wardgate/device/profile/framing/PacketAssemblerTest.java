@@ -31,13 +31,13 @@ class PacketAssemblerTest {
         assertThat(wire.drops()).isEmpty();
     }
 
-    /** Whoever begins to listen in the middle of a packet has missed its begin. */
+    /** Whoever begins to listen in the middle of a packet has missed its begin, and seen no damage. */
     @Test
     void framesBeforeTheFirstMarkAreDroppedTogether() {
         Wire wire = new Wire(SPEC).receive(frame(1, 2) + frame(1, 3) + packet(2) + frame(3, 0));
 
         assertThat(wire.frames()).containsExactly(packet(2));
-        assertThat(wire.drops()).containsExactly("truncated 6");
+        assertThat(wire.drops()).containsExactly("noise 6");
     }
 
     @Test
