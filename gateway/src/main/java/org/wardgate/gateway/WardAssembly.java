@@ -133,20 +133,29 @@ public final class WardAssembly {
 
         List<Seat> begin = new ArrayList<>();
         List<Seat> after = new ArrayList<>();
+        RuntimeException failure = null;
         for (Configuration.Device device : changes.devices()) {
             Optional<Seat> stays = before.stream()
                     .filter(seat -> !left.contains(seat) && seat.device().equals(device))
                     .findFirst();
-            Seat seat = stays.orElseGet(() -> seat(device));
-            after.add(seat);
-            if (stays.isEmpty()) {
-                begin.add(seat);
+            try {
+                Seat seat = stays.orElseGet(() -> seat(device));
+                after.add(seat);
+                if (stays.isEmpty()) {
+                    begin.add(seat);
+                }
+            } catch (RuntimeException e) {
+                failure = e; // the others are not to wait for it
+                log.error("a device cannot begin device={}", device.deviceId(), e);
             }
         }
         seats = List.copyOf(after);
         for (Seat seat : begin) {
             listener.begins(seat.session());
             seat.session().open();
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 

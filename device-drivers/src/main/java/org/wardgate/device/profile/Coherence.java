@@ -3,6 +3,7 @@ package org.wardgate.device.profile;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.wardgate.config.Bound;
 import org.wardgate.config.Problems;
 import org.wardgate.device.guard.QueryReview;
@@ -59,7 +60,7 @@ final class Coherence {
         }
     }
 
-    private void checkPlace(@org.jspecify.annotations.Nullable ChecksumKeys checksum, int length) {
+    private void checkPlace(@Nullable ChecksumKeys checksum, int length) {
         if (checksum == null) {
             return;
         }

@@ -7,6 +7,7 @@ import org.wardgate.config.Bound;
 import org.wardgate.config.Problem;
 import org.wardgate.device.driver.DeviceDriver;
 import org.wardgate.device.driver.DriverContext;
+import org.wardgate.device.guard.ProfilePolicy;
 import org.wardgate.device.profile.content.MessageReader;
 import org.wardgate.device.profile.drive.Outputs;
 import org.wardgate.device.profile.drive.ProfileDriver;
@@ -20,12 +21,14 @@ public final class Profile {
     private final String fingerprint;
     private final MessageReader messages;
     private final Outputs outputs;
+    private final ProfilePolicy policy;
 
     Profile(Bound<ProfileFile> file, String fingerprint, MessageReader messages, Outputs outputs) {
         this.file = file;
         this.fingerprint = fingerprint;
         this.messages = messages;
         this.outputs = outputs;
+        this.policy = new ProfilePolicy(file.value().profile(), queries());
     }
 
     /** What the file says. */
@@ -46,6 +49,11 @@ public final class Profile {
     /** Everything that it may send. */
     public List<Bytes> queries() {
         return file().queries().stream().map(QueryKeys::frame).toList();
+    }
+
+    /** What may leave when its queries are approved. */
+    ProfilePolicy policy() {
+        return policy;
     }
 
     /** A frame decoder for a new connection. */

@@ -1,13 +1,11 @@
 package org.wardgate.device.profile;
 
 import io.netty.handler.codec.ByteToMessageDecoder;
-import java.util.List;
 import org.wardgate.device.driver.DeviceDriver;
 import org.wardgate.device.driver.DriverContext;
 import org.wardgate.device.driver.DriverProvider;
 import org.wardgate.device.guard.GuardPolicy;
 import org.wardgate.device.guard.ListenOnlyPolicy;
-import org.wardgate.device.guard.ProfilePolicy;
 import org.wardgate.device.line.SerialSettings;
 
 /**
@@ -45,11 +43,16 @@ public record ProfileProvider(Profile declared, boolean approved) implements Dri
 
     /** What may leave: the profile's queries where they are approved, nothing else ever. */
     public GuardPolicy guard() {
-        return asks() && approved ? new ProfilePolicy(declared.name(), declared.queries()) : new ListenOnlyPolicy();
+        return asks() && approved ? declared.policy() : new ListenOnlyPolicy();
     }
 
     /** Whether the device has to be asked. */
     public boolean asks() {
-        return !declared.queries().equals(List.of());
+        return !declared.queries().isEmpty();
+    }
+
+    /** Whether the device has to be asked, and nobody has agreed to that. */
+    public boolean awaitsApproval() {
+        return asks() && !approved;
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -56,7 +57,7 @@ final class ProfileApproveCommand implements Callable<Integer> {
             out.println(desk.standing(profile.file()));
             return ExitCode.OK;
         }
-        LocalDate today = LocalDate.ofInstant(new SystemTimeSource().now().wall(), java.time.ZoneId.systemDefault());
+        LocalDate today = LocalDate.ofInstant(new SystemTimeSource().now().wall(), ZoneId.systemDefault());
         Approval approval = desk.approve(profile.file(), new Person(name, today.toString()));
         out.println(
                 approval.isComplete()

@@ -54,6 +54,16 @@ public record Configuration(
     public record Device(
             String deviceId, String bed, DriverProvider driver, LineAddress line, SerialSettings settings) {}
 
+    /** A mistake at a key of a device's file, for what shows only beside what runs. */
+    public Problem problemOf(Device device, String key, String message) {
+        return files.stream()
+                .filter(file -> file.value() instanceof DeviceFile found
+                        && found.device().equals(device.deviceId()))
+                .findFirst()
+                .map(file -> file.problemAt(key, message))
+                .orElseGet(() -> new Problem(directory.resolve("devices").toString(), 0, 0, message));
+    }
+
     /**
      * Reads a directory.
      *
@@ -153,7 +163,7 @@ public record Configuration(
             problems.add(file.problemAt(
                     "caution-accepted", "profile '" + provider.profile() + "' has no caution; remove this key"));
         }
-        if (provider instanceof ProfileProvider profile && profile.asks() && !profile.approved()) {
+        if (provider instanceof ProfileProvider profile && profile.awaitsApproval()) {
             problems.add(file.problemAt("profile", DriverLibrary.notApproved(provider.profile())));
         }
     }

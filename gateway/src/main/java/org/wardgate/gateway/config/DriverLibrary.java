@@ -75,7 +75,7 @@ public final class DriverLibrary {
     public static int check(Path directory, Problems problems) {
         DriverLibrary library = load(directory, DriverRegistry.load(), problems);
         for (DriverProvider provider : library.declared.values()) {
-            if (provider instanceof ProfileProvider profile && profile.asks() && !profile.approved()) {
+            if (provider instanceof ProfileProvider profile && profile.awaitsApproval()) {
                 problems.add(profile.declared().problemAt("queries", notApproved(profile.profile())));
             }
         }

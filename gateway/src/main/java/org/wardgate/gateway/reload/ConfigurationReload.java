@@ -133,8 +133,7 @@ public final class ConfigurationReload implements AutoCloseable {
             if (!running.gateway().beds().contains(device.bed())) {
                 String words = "device '" + device.deviceId() + "' stands at bed '" + device.bed()
                         + "', which is new; restart the gateway to have it";
-                problems.add(
-                        new Problem(running.directory().resolve("gateway.yaml").toString(), 0, 0, words));
+                problems.add(found.problemOf(device, "bed", words));
             }
         }
         return problems;
@@ -159,8 +158,9 @@ public final class ConfigurationReload implements AutoCloseable {
             return;
         }
         tell(changes);
-        running = new Configuration(running.directory(), running.gateway(), found.devices(), running.alarms());
         target.accept(changes);
+        // only now: what failed is tried again when the files are read the next time
+        running = new Configuration(running.directory(), running.gateway(), found.devices(), running.alarms());
         state.appliedOnce();
     }
 

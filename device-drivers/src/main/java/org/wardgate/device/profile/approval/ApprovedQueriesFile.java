@@ -55,8 +55,8 @@ public record ApprovedQueriesFile(
             @Doc("The name.") String name,
             @Doc("The day, as 2026-11-25.") String on) {
         public Person {
-            if (key(name).isEmpty()) {
-                throw new IllegalArgumentException("a person has a name");
+            if (key(name).isEmpty() || name.chars().anyMatch(Character::isISOControl)) {
+                throw new IllegalArgumentException("a person has a name, in one line of letters");
             }
             try {
                 LocalDate.parse(on);

@@ -1,6 +1,6 @@
 /**
  * Who has agreed to what declared devices are asked. A profile's queries take effect only when their fingerprint is approved by two
- * named people, or came with Wardgate. Immutable.
+ * named people, or came with Wardgate.
  */
 @NullMarked
 package org.wardgate.device.profile.approval;

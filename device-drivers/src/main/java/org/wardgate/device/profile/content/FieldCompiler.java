@@ -28,6 +28,7 @@ import org.wardgate.model.Measurement.Reason;
 /** Makes the readers of fields. */
 final class FieldCompiler {
     private static final int MOST_BITS = 32;
+    private static final int MOST_SAMPLE_BITS = 31; // a sample is never negative
 
     private final Layout layout;
     private final Mistakes mistakes;
@@ -116,6 +117,10 @@ final class FieldCompiler {
     private void checkSamples(List<BitPart> parts, String path) {
         for (int i = 0; i < parts.size(); i++) {
             checkPart(parts.get(i), path + "[" + i + "]");
+        }
+        int width = parts.stream().mapToInt(BitPart::width).sum();
+        if (width > MOST_SAMPLE_BITS) {
+            mistakes.add(path, "a sample has 1 to " + MOST_SAMPLE_BITS + " bits, not " + width);
         }
         boolean each = parts.stream().allMatch(part -> part.frame() == BitPart.EACH_FRAME);
         boolean one = parts.stream().noneMatch(part -> part.frame() == BitPart.EACH_FRAME);

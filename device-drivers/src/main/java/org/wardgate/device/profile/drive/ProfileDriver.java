@@ -130,9 +130,9 @@ public final class ProfileDriver implements DeviceDriver {
 
     /** A frame that is not expected. */
     private void pass(Frame frame) {
-        noise = true;
         endWaves();
         if (messages.read(frame.payload(), shape -> true) == null) {
+            noise = true;
             context.rejected(Reason.UNKNOWN_SHAPE);
         } else {
             context.count("reply-not-asked-for");

@@ -1,6 +1,7 @@
 package org.wardgate.device.profile.drive;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.device.profile.language.QueryKeys;
@@ -26,8 +27,8 @@ final class QuerySchedule {
 
     /** A device whose state nobody knows: everything is asked, in the order of the profile. */
     void restart(long nowNanos) {
-        java.util.Arrays.fill(dueNanos, nowNanos);
-        java.util.Arrays.fill(tries, 0);
+        Arrays.fill(dueNanos, nowNanos);
+        Arrays.fill(tries, 0);
     }
 
     /** The query to ask next, null where none is due: what is asked once first, then what has waited longest. */
@@ -71,7 +72,7 @@ final class QuerySchedule {
         dueNanos[index] = next > nowNanos ? next : nowNanos + every.toNanos();
     }
 
-    /** A query was not answered, or has to be asked again: one that is asked once gets another try. */
+    /** A query was not answered: one that is asked once gets another try. */
     void unanswered(QueryKeys query, long nowNanos) {
         int index = queries.indexOf(query);
         if (query.every() == null && tries[index] < TRIES) {

@@ -27,7 +27,7 @@ final class CheckGuess {
     private CheckGuess() {}
 
     /** A check that is tried, and how a profile writes it. */
-    private record Candidate(ChecksumKeys keys, List<String> written) {}
+    private record Candidate(ChecksumKeys keys, int bytes, List<String> written) {}
 
     static Optional<FramingGuess> of(Bytes bytes) {
         byte[] all = bytes.toArray();
@@ -40,7 +40,12 @@ final class CheckGuess {
                 if (frames.size() >= LEAST_FRAMES && share > bestShare && !areAlike(frames)) {
                     bestShare = share;
                     best = new FixedFrames(
-                            pattern(frames), "", length, candidate.written(), frames.subList(0, SAMPLES));
+                            pattern(frames),
+                            "",
+                            length,
+                            candidate.bytes(),
+                            candidate.written(),
+                            frames.subList(0, SAMPLES));
                 }
             }
         }
@@ -94,7 +99,7 @@ final class CheckGuess {
             written.add("reflected: true");
         }
         written.addAll(placeLines(place.from(), length, 2, place.order()));
-        candidates.add(new Candidate(keys, written));
+        candidates.add(new Candidate(keys, 2, written));
     }
 
     private static Hex hex(String digits) {
@@ -105,7 +110,7 @@ final class CheckGuess {
             List<Candidate> candidates, ChecksumKeys keys, String kind, int from, int length, int bytes) {
         List<String> written = new ArrayList<>(List.of(kind));
         written.addAll(placeLines(from, length, bytes, ByteOrder.BIG_ENDIAN));
-        candidates.add(new Candidate(keys, written));
+        candidates.add(new Candidate(keys, bytes, written));
     }
 
     private static List<String> placeLines(int from, int length, int bytes, ByteOrder order) {

@@ -30,10 +30,11 @@ public sealed interface FramingGuess {
      * @param pattern what every frame starts with, as a profile writes it.
      * @param rest what every other byte fits, as a profile writes it; empty for any.
      * @param length the length.
+     * @param checkBytes how many bytes the check has; 0 without one.
      * @param check the check as a profile writes it, line by line; empty without one.
      * @param sample the first frames.
      */
-    record FixedFrames(String pattern, String rest, int length, List<String> check, List<Bytes> sample)
+    record FixedFrames(String pattern, String rest, int length, int checkBytes, List<String> check, List<Bytes> sample)
             implements FramingGuess {}
 
     /**

@@ -44,7 +44,7 @@ final class MarkGuess {
                     .filter(frame -> frame.length() == common)
                     .limit(2)
                     .toList();
-            return Optional.of(new FixedFrames(first, other, common, List.of(), sample));
+            return Optional.of(new FixedFrames(first, other, common, 0, List.of(), sample));
         }
         return typed(frames, lengthsByType, first, other);
     }

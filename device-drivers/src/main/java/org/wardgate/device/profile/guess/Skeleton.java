@@ -117,7 +117,7 @@ public final class Skeleton {
             text.insert(end, "  checksum:" + check + "\n");
         }
         text.append("\nmessages:\n  - name: frame\n    fields:\n");
-        fields(1, guess.length() - (check.length() > 0 ? 1 : 0), "");
+        fields(1, guess.length() - guess.checkBytes(), "");
         guess.sample().forEach(this::feed);
     }
 

@@ -3,6 +3,7 @@ package org.wardgate.device.profile.language;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.wardgate.config.BadValue;
 import org.wardgate.config.Default;
 import org.wardgate.config.Doc;
 import org.wardgate.config.Range;
@@ -195,6 +196,12 @@ public sealed interface FieldKeys {
 
             @Doc("All words there are.") @Default("[]") List<String> known)
             implements FieldKeys {
+        public Words {
+            if (to < from) {
+                throw new BadValue("to", "'to' is not before 'from'");
+            }
+        }
+
         @Override
         public ValueKeys value() {
             return ValueKeys.PLAIN;

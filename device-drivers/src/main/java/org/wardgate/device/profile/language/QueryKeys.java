@@ -1,6 +1,7 @@
 package org.wardgate.device.profile.language;
 
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.bytes.Bytes;
 import org.wardgate.config.Default;
@@ -41,6 +42,6 @@ public record QueryKeys(
 
     /** What is sent. */
     public Bytes frame() {
-        return bytes == null ? Bytes.ofAscii(java.util.Objects.requireNonNull(text)) : bytes;
+        return bytes == null ? Bytes.ofAscii(Objects.requireNonNull(text)) : bytes;
     }
 }
