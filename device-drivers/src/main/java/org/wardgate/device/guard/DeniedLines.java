@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 final class DeniedLines {
     private static final String NEW_ERA = "New Era NE-1000";
     private static final String HARVARD = "Harvard or KDS";
-    private static final String ADDRESS = "\\d{0,2}";
+    private static final String ADDRESS = "\\d*";
 
     /** NE-1000 manual, RS-232 commands: after the pump's own removal of blanks and control characters. */
     private static final List<Rule> NEW_ERA_RULES = List.of(

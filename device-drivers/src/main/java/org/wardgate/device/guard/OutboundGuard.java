@@ -7,6 +7,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.util.ReferenceCountUtil;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,7 @@ public final class OutboundGuard extends ChannelOutboundHandlerAdapter {
     private final TimeSource time;
     private final GuardListener listener;
     private final TokenBucket bucket;
+    private final OutgoingStream stream = new OutgoingStream();
     private final Map<RefusalReason, LongAdder> refused = new ConcurrentHashMap<>();
 
     /**
@@ -85,7 +87,11 @@ public final class OutboundGuard extends ChannelOutboundHandlerAdapter {
             return;
         }
         // before the list: an attempt to command is called by its name in the audit trail, and no approval outweighs it
-        List<DeniedCommand> denied = DeniedGrammars.find(frame);
+        List<DeniedCommand> denied = new ArrayList<>(DeniedGrammars.find(frame));
+        if (policy instanceof ProfilePolicy) {
+            denied.addAll(
+                    stream.completedBy(frame)); // whoever wrote a profile may have meant its pieces to be put together
+        }
         if (!denied.isEmpty()) {
             String names =
                     denied.stream().map(DeniedCommand::toString).distinct().collect(Collectors.joining(", "));
@@ -101,6 +107,7 @@ public final class OutboundGuard extends ChannelOutboundHandlerAdapter {
             refuse(RefusalReason.RATE, "", frame, byteCount, promise);
             return;
         }
+        stream.sent(frame);
         var unused = ctx.write(Unpooled.wrappedBuffer(frame.toArray()), promise); // the promise tells
     }
 

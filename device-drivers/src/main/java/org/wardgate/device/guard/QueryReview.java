@@ -1,7 +1,7 @@
 package org.wardgate.device.guard;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.wardgate.bytes.Bytes;
@@ -16,12 +16,19 @@ public final class QueryReview {
     private static final int WINDOW_BYTES = 16;
 
     private static final int LEAST_DEPTH = 3;
+    /** With more queries than this, sequences of three are too many to be looked at here; the guard looks at what is sent. */
+    private static final int FEW_QUERIES = 24;
+    /** No question of a bedside device is longer. */
+    private static final int MOST_BYTES = 64;
+
+    private static final Bytes LINE_END = Bytes.ofAscii("\r");
     private static final int MOST_SEQUENCES = 20_000;
 
     private final List<Bytes> queries;
     private final List<Finding> findings = new ArrayList<>();
-    private final Set<String> told = new LinkedHashSet<>();
-    private int sequences;
+
+    /** Each command is told once for the query with which it is complete. */
+    private final Set<String> told = new HashSet<>();
 
     private QueryReview(List<Bytes> queries) {
         this.queries = queries;
@@ -38,38 +45,97 @@ public final class QueryReview {
     /** What may not leave; empty where every query is harmless, whatever their order. */
     public static List<Finding> of(List<Bytes> queries) {
         QueryReview review = new QueryReview(queries);
-        review.extend(Bytes.empty(), 0, false);
+        review.measure();
+        if (review.findings.isEmpty()) {
+            review.lookAtAll();
+        }
         return List.copyOf(review.findings);
     }
 
-    private void extend(Bytes before, int depth, boolean anyFound) {
+    private void measure() {
         for (int i = 0; i < queries.size(); i++) {
-            if (++sequences > MOST_SEQUENCES) {
-                report(0, "so many short queries cannot be reviewed; a query is one whole request");
-                return;
+            int length = queries.get(i).length();
+            if (length == 0) {
+                report(i, "", "says nothing; a query has at least one byte");
+            } else if (length > MOST_BYTES) {
+                report(i, "", "has " + length + " bytes; a query has at most " + MOST_BYTES);
             }
-            Bytes sequence = join(before, queries.get(i));
-            boolean found = anyFound || look(sequence, i, depth);
-            if (!found && (depth + 1 < LEAST_DEPTH || sequence.length() < WINDOW_BYTES)) {
-                extend(sequence, depth + 1, false);
+        }
+    }
+
+    /** The short sequences first: what is found in one is not told of those that contain it. */
+    private void lookAtAll() {
+        List<Bytes> heads = List.of(Bytes.empty());
+        int sequences = 0;
+        for (int depth = 0; !heads.isEmpty(); depth++) {
+            List<Bytes> longer = new ArrayList<>();
+            for (Bytes head : heads) {
+                for (int i = 0; i < queries.size(); i++) {
+                    if (++sequences > MOST_SEQUENCES) {
+                        report(
+                                0,
+                                "",
+                                "and the others are too many short pieces to be reviewed in every order; a query is one"
+                                        + " whole request");
+                        return;
+                    }
+                    Bytes sequence = join(head, queries.get(i));
+                    boolean goesOn = (depth + 1 < LEAST_DEPTH && queries.size() <= FEW_QUERIES)
+                            || meaningful(sequence) < WINDOW_BYTES;
+                    if (!look(sequence, i, depth) && goesOn) {
+                        longer.add(sequence);
+                    }
+                }
             }
+            heads = longer;
         }
     }
 
     private boolean look(Bytes sequence, int last, int depth) {
         List<DeniedCommand> denied = new ArrayList<>(DeniedGrammars.find(sequence));
-        denied.addAll(DeniedGrammars.find(inSevenBits(sequence)));
+        // what is a command but for its end is one as soon as any line end follows; and after each line end a device
+        // begins anew
+        denied.addAll(DeniedGrammars.find(join(sequence, LINE_END)));
+        for (int i = 1; depth == 0 && i < sequence.length(); i++) {
+            if (isLineEnd(sequence.u8(i - 1)) && !isPairedEnd(sequence, i)) {
+                denied.addAll(DeniedGrammars.find(sequence.slice(i, sequence.length() - i)));
+            }
+        }
+        Bytes sevenBits = inSevenBits(sequence);
+        if (!sevenBits.equals(sequence)) {
+            denied.addAll(DeniedGrammars.find(sevenBits));
+        }
         for (DeniedCommand command : denied) {
             String order = depth == 0 ? "" : ", together with the queries before it (" + sequence.toHex() + ")";
-            report(last, "is a control command" + order + ": " + command);
+            report(last, command.toString(), "is a control command" + order + ": " + command);
         }
         return !denied.isEmpty();
     }
 
-    private void report(int query, String what) {
-        if (told.add(query + what)) {
+    private void report(int query, String command, String what) {
+        if (told.add(query + command)) {
             findings.add(new Finding(query, what));
         }
+    }
+
+    private static boolean isLineEnd(int value) {
+        return value == '\r' || value == '\n';
+    }
+
+    /** A line feed behind a carriage return is one end with it. */
+    private static boolean isPairedEnd(Bytes bytes, int at) {
+        return bytes.u8(at - 1) == '\r' && bytes.u8(at) == '\n' && at + 1 == bytes.length();
+    }
+
+    /** How many bytes of a sequence count: pumps throw blanks and control characters away, but for line ends. */
+    private static int meaningful(Bytes sequence) {
+        int count = 0;
+        for (int i = 0; i < sequence.length(); i++) {
+            int value = sequence.u8(i);
+            boolean passedOver = value <= ' ' || value == 0x7F || value == (' ' | 0x80);
+            count += passedOver && !isLineEnd(value) ? 0 : 1;
+        }
+        return count;
     }
 
     private static Bytes inSevenBits(Bytes bytes) {

@@ -25,6 +25,7 @@ class ConfigurationReloadTest {
     private final VirtualTimeSource time = new VirtualTimeSource();
     private final ReloadState state = new ReloadState();
     private final List<DeviceChanges> applied = new ArrayList<>();
+    private Runnable applying = () -> {};
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final Logger logger = (Logger) LoggerFactory.getLogger(ConfigurationReload.class);
     private ConfigDirectoryKit files = new ConfigDirectoryKit(Path.of("set below"));
@@ -47,10 +48,15 @@ class ConfigurationReloadTest {
         logger.setLevel(null);
     }
 
+    private void apply(DeviceChanges changes) {
+        applying.run();
+        applied.add(changes);
+    }
+
     /** What is there is known; what comes next is a change. */
     private ConfigurationReload follow() {
         ConfigurationReload reload =
-                new ConfigurationReload(files.load(), this::load, applied::add, state, time, Runnable::run);
+                new ConfigurationReload(files.load(), this::load, this::apply, state, time, Runnable::run);
         reload.start();
         looks(2);
         loads = 0;
@@ -281,7 +287,7 @@ class ConfigurationReloadTest {
         looks(2);
         assertThat(applied).isEmpty();
         assertThat(said(Level.ERROR).get(0))
-                .isEqualTo("configuration refused DIR/gateway.yaml:"
+                .isEqualTo("configuration refused DIR/devices/b.yaml:2:1:"
                         + " device 'b' stands at bed '3', which is new; restart the gateway to have it");
     }
 
@@ -289,7 +295,7 @@ class ConfigurationReloadTest {
     @Test
     void whatChangedBeforeTheFirstLookIsFound() {
         ConfigurationReload reload =
-                new ConfigurationReload(files.load(), files::load, applied::add, state, time, Runnable::run);
+                new ConfigurationReload(files.load(), files::load, this::apply, state, time, Runnable::run);
         files.write("devices/a.yaml", pump("a", "1", "/dev/b"));
         reload.start();
         looks(2);
@@ -322,6 +328,22 @@ class ConfigurationReloadTest {
         files.write("devices/a.yaml", pump("a", "1", "/dev/c"));
         looks(2);
         assertThat(devices()).containsExactly("a@1 /dev/c");
+    }
+
+    /** What has failed half way is found to differ at the next reading, and is tried again. */
+    @Test
+    void whatCouldNotBeAppliedIsTriedAgain() {
+        follow();
+        applying = () -> {
+            throw new IllegalStateException("a line cannot begin");
+        };
+        files.write("devices/a.yaml", pump("a", "1", "/dev/b"));
+        looks(2);
+        applying = () -> {};
+        files.write("devices/b.yaml", pump("b", "2", "/dev/d"));
+        looks(2);
+        assertThat(devices()).containsExactly("a@1 /dev/b", "b@2 /dev/d");
+        assertThat(applied.get(applied.size() - 1).changed()).hasSize(2);
     }
 
     @Test

@@ -88,12 +88,21 @@ public final class MessageShape {
         Pattern match = keys.match();
         if (match != null) {
             Matcher matcher = match.matcher(content.text());
-            if (!matcher.matches()) {
+            if (!matches(matcher)) {
                 return null;
             }
             content.matched(matcher);
         }
         return read(content);
+    }
+
+    /** An expression that goes deeper into a text than there is room for does not fit it: one frame is lost, and not the line. */
+    private static boolean matches(Matcher matcher) {
+        try {
+            return matcher.matches();
+        } catch (StackOverflowError e) {
+            return false;
+        }
     }
 
     private Message read(Content content) {

@@ -22,6 +22,7 @@ final class Conversation {
 
     private final TimingKeys timing;
     private final DriverContext context;
+    private final Runnable onTimeout;
     private final QuerySchedule schedule;
     private final boolean asks;
     private boolean begun;
@@ -33,7 +34,9 @@ final class Conversation {
     private @Nullable QueryKeys outstanding;
     private Timer timer = Timer.NONE;
 
-    Conversation(ProfileFile profile, DriverContext context) {
+    /** {@code onTimeout} is told of every query that was not answered in time. */
+    Conversation(ProfileFile profile, DriverContext context, Runnable onTimeout) {
+        this.onTimeout = onTimeout;
         this.timing = profile.timing();
         this.context = context;
         this.schedule = new QuerySchedule(profile.queries());
@@ -133,6 +136,7 @@ final class Conversation {
             return;
         }
         context.count("reply-timeout");
+        onTimeout.run();
         outstanding = null;
         schedule.unanswered(query, context.now().patientNanos());
         if (!silent) {

@@ -2,6 +2,7 @@ package org.wardgate.device.profile.drive;
 
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ public final class ProfileDriver implements DeviceDriver {
     private final Predicate<MessageShape> expected;
     private final SilenceWatch silence;
     private final IdentityTracker identity;
+    private final LostAnswers lostAnswers;
     private final AlertTracker alerts;
     private final ReadingThinner thinner;
     private final WaveGatherer[] waves;
@@ -58,10 +60,11 @@ public final class ProfileDriver implements DeviceDriver {
         this.messages = messages;
         this.outputs = outputs;
         this.context = context;
-        conversation = new Conversation(profile, context);
+        conversation = new Conversation(profile, context, this::answerLost);
         expected = conversation::expects;
         silence = new SilenceWatch(context, profile.timing().silentAfter(), this::fellSilent);
         identity = new IdentityTracker(profile, context);
+        lostAnswers = new LostAnswers(profile, context);
         alerts = new AlertTracker(profile.alerts(), context);
         thinner = new ReadingThinner(
                 profile.timing().publishEvery(), profile.readings().size());
@@ -88,18 +91,21 @@ public final class ProfileDriver implements DeviceDriver {
     @Override
     public void forgotten() {
         alerts.forgotten();
+        lostAnswers.forgotten();
         thinner.restart();
     }
 
     @Override
     public void late() {
         late = true;
+        answerLost();
         endWaves();
     }
 
     @Override
     public void dropped(Dropped dropped) {
         noise = true;
+        answerLost();
         endWaves();
     }
 
@@ -128,15 +134,25 @@ public final class ProfileDriver implements DeviceDriver {
         conversation.heard(message.shape());
     }
 
-    /** A frame that is not expected. */
+    /** A frame that is not expected: nobody can tell how old what it says is, but an alarm that is told once is still one. */
     private void pass(Frame frame) {
         endWaves();
-        if (messages.read(frame.payload(), shape -> true) == null) {
+        answerLost();
+        Message message = messages.read(frame.payload(), shape -> true);
+        if (message == null) {
             noise = true;
             context.rejected(Reason.UNKNOWN_SHAPE);
-        } else {
-            context.count("reply-not-asked-for");
+            return;
         }
+        context.count("reply-not-asked-for");
+        List<AlertOutput> toldOnce = outputs.of(message.shape()).alerts().stream()
+                .filter(alert -> !alert.keys().until().isEmpty())
+                .toList();
+        alerts.accept(toldOnce, message, frame.received(), false);
+    }
+
+    private void answerLost() {
+        lostAnswers.lost();
     }
 
     private void accept(Message message, Timestamp received) {
@@ -157,8 +173,10 @@ public final class ProfileDriver implements DeviceDriver {
         alerts.accept(shape.alerts(), message, received, delivering);
         if (pump != null && infusion) {
             alerts.accept(pump.state(received), received);
+            lostAnswers.accept(pump.state(received), alerts.anyLatched(), received);
             if (!isFrozen()) {
-                context.emit(pump.status(context.header(received, time), received, alerts.anyLatched()));
+                boolean alarming = alerts.anyLatched() || lostAnswers.isActive();
+                context.emit(pump.status(context.header(received, time), received, alarming));
             }
         }
     }
@@ -212,6 +230,7 @@ public final class ProfileDriver implements DeviceDriver {
     private void exchanged(Timestamp received) {
         context.count("device-exchanged");
         alerts.endAll(received);
+        lostAnswers.endAll(received);
         identity.forget();
         thinner.restart();
         clockStands = false;
@@ -233,7 +252,7 @@ public final class ProfileDriver implements DeviceDriver {
                     "bytes arrive and none are a message: check that the line is set to " + settings
                             + " and that the device is a " + profile.title());
         } else {
-            state(Status.SILENT, Cause.NO_ANSWER, "the device says nothing: " + profile.ifSilent());
+            state(Status.SILENT, Cause.NO_ANSWER, "the device says nothing; " + profile.ifSilent());
         }
         noise = false;
         late = false;

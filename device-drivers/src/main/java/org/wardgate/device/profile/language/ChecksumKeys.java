@@ -1,6 +1,7 @@
 package org.wardgate.device.profile.language;
 
 import java.util.Locale;
+import org.wardgate.config.BadValue;
 import org.wardgate.config.Default;
 import org.wardgate.config.Doc;
 import org.wardgate.config.FromText;
@@ -118,6 +119,11 @@ public sealed interface ChecksumKeys {
             @Doc("Over which bytes, and where it stands.") Place place)
             implements ChecksumKeys {
         public Crc {
+            if ((polynomial.value() & 1) == 0) {
+                throw new BadValue(
+                        "polynomial",
+                        "a polynomial has its last bit set, as 1021 has; " + polynomial + " checks too little");
+            }
             if (width != 8 && width != 16 && width != 32) {
                 throw new IllegalArgumentException("the width of a CRC is 8, 16 or 32 bits, not " + width);
             }

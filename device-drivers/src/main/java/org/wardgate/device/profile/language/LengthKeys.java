@@ -85,7 +85,13 @@ public sealed interface LengthKeys {
 
             @Doc("The most bytes of a frame.") @Range(min = "1", max = "4096")
             int longest)
-            implements LengthKeys {}
+            implements LengthKeys {
+        public Until {
+            if (mark.length() == 0) {
+                throw new IllegalArgumentException("an end mark has at least one byte");
+            }
+        }
+    }
 
     private static void checkByte(String key) {
         if (!key.matches("[0-9a-f]{2}")) {

@@ -2,6 +2,7 @@ package org.wardgate.device.profile.language;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.wardgate.config.BadValue;
 import org.wardgate.config.Default;
 import org.wardgate.config.Doc;
 
@@ -88,6 +89,9 @@ public record ProfileFile(
         if (!vendor.matches("[a-z0-9][a-z0-9-]{0,39}")) {
             throw new IllegalArgumentException(
                     "a vendor is up to 40 lower-case letters, digits and hyphens, not '" + vendor + "'");
+        }
+        if (ifSilent.contains(";")) {
+            throw new BadValue("if-silent", "a semicolon ends what an alarm says of it; use a comma");
         }
         if (examples.isEmpty()) {
             throw new IllegalArgumentException(
