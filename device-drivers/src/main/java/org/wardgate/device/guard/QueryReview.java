@@ -1,7 +1,7 @@
 package org.wardgate.device.guard;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.wardgate.bytes.Bytes;
@@ -20,8 +20,9 @@ public final class QueryReview {
 
     private final List<Bytes> queries;
     private final List<Finding> findings = new ArrayList<>();
-    private final Set<String> told = new LinkedHashSet<>();
-    private int sequences;
+
+    /** Each command is told once for the query with which it is complete. */
+    private final Set<String> told = new HashSet<>();
 
     private QueryReview(List<Bytes> queries) {
         this.queries = queries;
@@ -38,36 +39,62 @@ public final class QueryReview {
     /** What may not leave; empty where every query is harmless, whatever their order. */
     public static List<Finding> of(List<Bytes> queries) {
         QueryReview review = new QueryReview(queries);
-        review.extend(Bytes.empty(), 0, false);
+        review.measure();
+        if (review.findings.isEmpty()) {
+            review.lookAtAll();
+        }
         return List.copyOf(review.findings);
     }
 
-    private void extend(Bytes before, int depth, boolean anyFound) {
+    private void measure() {
         for (int i = 0; i < queries.size(); i++) {
-            if (++sequences > MOST_SEQUENCES) {
-                report(0, "so many short queries cannot be reviewed; a query is one whole request");
-                return;
+            int length = queries.get(i).length();
+            if (length == 0) {
+                report(i, "", "says nothing; a query has at least one byte");
+            } else if (length > OutboundGuard.MAX_FRAME_BYTES) {
+                report(i, "", "is longer than the " + OutboundGuard.MAX_FRAME_BYTES + " bytes that the guard looks at");
             }
-            Bytes sequence = join(before, queries.get(i));
-            boolean found = anyFound || look(sequence, i, depth);
-            if (!found && (depth + 1 < LEAST_DEPTH || sequence.length() < WINDOW_BYTES)) {
-                extend(sequence, depth + 1, false);
+        }
+    }
+
+    /** The short sequences first: what is found in one is not told of those that contain it. */
+    private void lookAtAll() {
+        List<Bytes> heads = List.of(Bytes.empty());
+        int sequences = 0;
+        for (int depth = 0; !heads.isEmpty(); depth++) {
+            List<Bytes> longer = new ArrayList<>();
+            for (Bytes head : heads) {
+                for (int i = 0; i < queries.size(); i++) {
+                    if (++sequences > MOST_SEQUENCES) {
+                        report(0, "", "so many short queries cannot be reviewed; a query is one whole request");
+                        return;
+                    }
+                    Bytes sequence = join(head, queries.get(i));
+                    boolean goesOn = depth + 1 < LEAST_DEPTH || sequence.length() < WINDOW_BYTES;
+                    if (!look(sequence, i, depth) && goesOn) {
+                        longer.add(sequence);
+                    }
+                }
             }
+            heads = longer;
         }
     }
 
     private boolean look(Bytes sequence, int last, int depth) {
         List<DeniedCommand> denied = new ArrayList<>(DeniedGrammars.find(sequence));
-        denied.addAll(DeniedGrammars.find(inSevenBits(sequence)));
+        Bytes sevenBits = inSevenBits(sequence);
+        if (!sevenBits.equals(sequence)) {
+            denied.addAll(DeniedGrammars.find(sevenBits));
+        }
         for (DeniedCommand command : denied) {
             String order = depth == 0 ? "" : ", together with the queries before it (" + sequence.toHex() + ")";
-            report(last, "is a control command" + order + ": " + command);
+            report(last, command.toString(), "is a control command" + order + ": " + command);
         }
         return !denied.isEmpty();
     }
 
-    private void report(int query, String what) {
-        if (told.add(query + what)) {
+    private void report(int query, String command, String what) {
+        if (told.add(query + command)) {
             findings.add(new Finding(query, what));
         }
     }

@@ -43,11 +43,11 @@ public final class ApprovalDesk {
         if (profile.queries().isEmpty()) {
             return "nothing to approve";
         }
-        if (approved.cover(profile)) {
+        Optional<Approval> approval = find(profile);
+        if (approved.cover(profile) || approval.map(Approval::isComplete).orElse(false)) {
             return "in effect";
         }
-        return find(profile)
-                .map(approval -> "approved by " + approval.approvedBy() + "; a second person is needed")
+        return approval.map(begun -> "approved by " + begun.approvedBy() + "; a second person is needed")
                 .orElse("approved by nobody; approve with --by NAME");
     }
 

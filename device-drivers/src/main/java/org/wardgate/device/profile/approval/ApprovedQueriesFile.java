@@ -1,5 +1,6 @@
 package org.wardgate.device.profile.approval;
 
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -58,6 +59,9 @@ public record ApprovedQueriesFile(
             if (key(name).isEmpty()) {
                 throw new IllegalArgumentException("a person has a name");
             }
+            if (name.chars().anyMatch(Character::isISOControl)) {
+                throw new IllegalArgumentException("a name has no control characters");
+            }
             try {
                 LocalDate.parse(on);
             } catch (DateTimeParseException e) {
@@ -65,13 +69,15 @@ public record ApprovedQueriesFile(
             }
         }
 
-        /** What tells people apart: letters and digits, in either case. */
+        /** What tells people apart: letters and digits, in either case and without accents, however they are coded. */
         String key() {
             return key(name);
         }
 
         private static String key(String name) {
-            return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+            return Normalizer.normalize(name, Normalizer.Form.NFKD)
+                    .toLowerCase(Locale.ROOT)
+                    .replaceAll("[^\\p{L}\\p{N}]", "");
         }
 
         @Override
