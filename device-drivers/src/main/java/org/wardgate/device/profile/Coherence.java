@@ -3,14 +3,19 @@ package org.wardgate.device.profile;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.wardgate.config.Bound;
 import org.wardgate.config.Problems;
 import org.wardgate.device.guard.QueryReview;
+import org.wardgate.device.profile.framing.Checksum;
 import org.wardgate.device.profile.language.ChecksumKeys;
+import org.wardgate.device.profile.language.ChecksumKeys.Place;
 import org.wardgate.device.profile.language.ExampleKeys;
 import org.wardgate.device.profile.language.FramingKeys.Frames;
 import org.wardgate.device.profile.language.LengthKeys.ByType;
 import org.wardgate.device.profile.language.LengthKeys.Fixed;
+import org.wardgate.device.profile.language.LengthKeys.Until;
 import org.wardgate.device.profile.language.MessageKeys;
 import org.wardgate.device.profile.language.ProfileFile;
 import org.wardgate.device.profile.language.QueryKeys;
@@ -41,15 +46,38 @@ final class Coherence {
         if (profile.packet() != null && !fixed) {
             report("packet", "a packet is made of frames of a fixed length");
         }
+        checkPlace(profile.framing().checksum());
         if (!(profile.framing() instanceof Frames frames)) {
             return;
         }
         if (frames.length() instanceof Fixed length) {
             checkFits(length.bytes(), frames, "framing.length.bytes");
             checkPlace(frames.checksum(), length.bytes());
+            if (profile.packet() != null && profile.packet().first().index() >= length.bytes()) {
+                report("packet.first", noByte(profile.packet().first().index(), length.bytes()));
+            }
         }
         if (frames.length() instanceof ByType byType) {
-            byType.of().forEach((type, bytes) -> checkFits(bytes, frames, "framing.length.of." + type));
+            byType.of().forEach((type, bytes) -> {
+                checkFits(bytes, frames, "framing.length.of." + type);
+                if (bytes <= byType.at()) {
+                    report("framing.length.of." + type, "shorter than the place of its type");
+                }
+            });
+        }
+        boolean endBegins = frames.length() instanceof Until until
+                && IntStream.range(0, until.mark().length())
+                        .anyMatch(i -> frames.startsWith().fits(0, until.mark().u8(i)));
+        if (frames.escape() != null && endBegins) {
+            report(
+                    "framing.escape",
+                    "what begins a frame stands nowhere else where there are escapes, nor in its end mark");
+        }
+    }
+
+    private void checkPlace(@Nullable ChecksumKeys checksum) {
+        if (checksum != null && checksum.place().from() < 0) {
+            report("framing.checksum.place.from", "the first byte that is checked counts from the begin");
         }
     }
 
@@ -59,17 +87,29 @@ final class Coherence {
         }
     }
 
-    private void checkPlace(@org.jspecify.annotations.Nullable ChecksumKeys checksum, int length) {
+    private void checkPlace(@Nullable ChecksumKeys checksum, int length) {
         if (checksum == null) {
             return;
         }
-        for (int index : new int[] {
-            checksum.place().from(), checksum.place().to(), checksum.place().at()
-        }) {
-            if (index >= length || index < -length) {
-                report("framing.checksum.place", "there is no byte " + index + " in a frame of " + length);
-            }
+        Place place = checksum.place();
+        checkByte(place.from(), length, "from");
+        checkByte(place.to(), length, "to");
+        checkByte(place.at(), length, "at");
+        int left = place.at() < 0 ? -place.at() : length - place.at();
+        int size = Checksum.of(checksum).length();
+        if (left > 0 && size > left) {
+            report("framing.checksum.place.at", "a check of " + size + " bytes does not fit behind it");
         }
+    }
+
+    private void checkByte(int index, int length, String key) {
+        if (index >= length || index < -length) {
+            report("framing.checksum.place." + key, noByte(index, length));
+        }
+    }
+
+    private static String noByte(int index, int length) {
+        return "there is no byte " + index + " in a frame of " + length;
     }
 
     private void checkMessages() {

@@ -71,13 +71,16 @@ final class FieldCompiler {
             return bits(bits, meaning, path);
         }
         if (keys instanceof WholeNumber number) {
+            checkBytes(number.at(), number.bytes(), path);
             List<BitPart> parts = bytes(number.at(), number.bytes(), number.order());
             return joined(BitReader.of(parts, Layout.ONE_FRAME), number.signed(), meaning);
         }
         if (keys instanceof Bcd bcd) {
+            checkBytes(bcd.at(), bcd.bytes(), path);
             return bcd(bcd, meaning);
         }
         if (keys instanceof FloatingPoint number) {
+            checkBytes(number.at(), number.bytes(), path);
             return floatingPoint(number, meaning);
         }
         if (keys instanceof Group group) {
@@ -121,6 +124,13 @@ final class FieldCompiler {
         boolean one = parts.stream().noneMatch(part -> part.frame() == BitPart.EACH_FRAME);
         if (parts.isEmpty() || !(each || one)) {
             mistakes.add(path, "the parts of a sample stand all in one frame, or all in each of them");
+        }
+    }
+
+    private void checkBytes(int at, int bytes, String path) {
+        String refusal = layout.refusal(at, bytes);
+        if (!refusal.isEmpty()) {
+            mistakes.add(path + ".at", refusal);
         }
     }
 

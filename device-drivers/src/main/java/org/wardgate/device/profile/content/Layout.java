@@ -30,6 +30,14 @@ public record Layout(int frames, int frameBytes) {
                 : "there is no byte " + part.index() + " in a frame of " + frameBytes;
     }
 
+    /** Why a run of bytes cannot be in a message of this layout; empty where it can. */
+    String refusal(int at, int bytes) {
+        int length = frames * frameBytes;
+        return frameBytes == 0 || at + bytes <= length
+                ? ""
+                : "there are no bytes " + at + " to " + (at + bytes - 1) + " in a message of " + length;
+    }
+
     /** The indices in the message of a part's byte: one, or one for each frame. */
     int[] indices(BitPart part) {
         if (part.frame() == BitPart.EACH_FRAME) {
