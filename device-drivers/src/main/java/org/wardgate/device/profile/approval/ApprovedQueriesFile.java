@@ -62,6 +62,9 @@ public record ApprovedQueriesFile(
             if (name.chars().anyMatch(Character::isISOControl)) {
                 throw new IllegalArgumentException("a name has no control characters");
             }
+            if (name.chars().anyMatch(Character::isISOControl)) {
+                throw new IllegalArgumentException("a name has no control characters");
+            }
             try {
                 LocalDate.parse(on);
             } catch (DateTimeParseException e) {
