@@ -98,7 +98,7 @@ class ProfileDriverTest {
             bench.after(1);
 
             assertThat(bench.events()).containsExactly("line silent no-answer");
-            assertThat(detail()).isEqualTo("the device says nothing: look at the bench");
+            assertThat(detail()).isEqualTo("the device says nothing; look at the bench");
         }
 
         @Test
