@@ -140,7 +140,7 @@ final class FieldCompiler {
                 return FieldValue.ABSENT;
             }
             long number = reader.joined(content.bytes());
-            return meaning.ofNumber(signed ? number << shift >> shift : number);
+            return meaning.ofNumber(Decimal.of(signed ? number << shift >> shift : number));
         };
     }
 
@@ -168,7 +168,7 @@ final class FieldCompiler {
                 }
                 number = number * 100 + high * 10L + low;
             }
-            return meaning.ofNumber(number);
+            return meaning.ofNumber(Decimal.of(number));
         };
     }
 

@@ -1,5 +1,6 @@
 package org.wardgate.device.profile.content;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ final class Meaning {
     private static final Decimal ONE = Decimal.of(1);
 
     private final Map<String, Reason> missing;
+    private final Map<Decimal, Reason> missingBits = new HashMap<>();
     private final Set<String> known;
     private final @Nullable Decimal scale;
     private final @Nullable Decimal offset;
@@ -24,6 +26,12 @@ final class Meaning {
     /** {@code factorField} is the index of the field that holds the unit, where there is a factor. */
     Meaning(ValueKeys keys, int factorField) {
         missing = Map.copyOf(keys.missing());
+        missing.forEach((text, reason) -> {
+            Decimal bits = TextNumber.bits(text);
+            if (bits != null) {
+                missingBits.put(bits, reason);
+            }
+        });
         known = Set.copyOf(keys.known());
         scale = keys.scale().equals(ONE) ? null : keys.scale();
         offset = keys.offset().signum() == 0 ? null : keys.offset();
@@ -47,47 +55,40 @@ final class Meaning {
         if (reason != null) {
             return FieldValue.missing(reason, text);
         }
-        Decimal number = hexadecimal ? TextNumber.hexadecimal(text) : TextNumber.decimal(text);
-        return number == null ? FieldValue.missing(Reason.UNREADABLE, text) : judge(number, text);
+        Decimal written = hexadecimal ? TextNumber.hexadecimal(text) : TextNumber.decimal(text);
+        Decimal number = written == null ? null : scaledWithin(written);
+        return number == null ? FieldValue.missing(Reason.UNREADABLE, text) : FieldValue.number(number, text);
     }
 
     /** A number in bits. */
-    FieldValue ofNumber(long number) {
-        String spelled = Long.toString(number);
-        Reason reason = missing.isEmpty() ? null : missing.get(spelled);
-        return reason != null ? FieldValue.missing(reason, spelled) : judge(Decimal.of(number), spelled);
-    }
-
-    /** A number that came as such. */
-    FieldValue ofNumber(Decimal number) {
-        String spelled = number.toString();
-        Reason reason = missing.isEmpty() ? null : missing.get(spelled);
-        return reason != null ? FieldValue.missing(reason, spelled) : judge(number, spelled);
+    FieldValue ofNumber(Decimal bits) {
+        Reason reason = missingBits.isEmpty() ? null : missingBits.get(bits);
+        if (reason != null) {
+            return FieldValue.missing(reason, bits);
+        }
+        Decimal number = scaledWithin(bits);
+        return number == null ? FieldValue.missing(Reason.UNREADABLE, bits) : FieldValue.number(number, bits);
     }
 
     /** Multiplies a number by the factor of its unit, where the message states one. */
     FieldValue inUnit(FieldValue value, FieldValue[] before) {
         Decimal number = value.number();
-        String spelled = value.spelled();
-        if (factor == null || number == null || spelled == null) {
+        if (factor == null || number == null) {
             return value;
         }
         String unit = before[factorField].spelled();
         Decimal by = unit == null ? null : factor.of().get(unit);
-        return by == null
-                ? FieldValue.missing(Reason.UNREADABLE, spelled)
-                : FieldValue.number(by.equals(ONE) ? number : number.times(by), spelled);
+        return value.with(by == null ? null : by.equals(ONE) ? number : number.times(by));
     }
 
-    private FieldValue judge(Decimal unscaled, String spelled) {
+    /** A number scaled; null where it is out of bounds. */
+    private @Nullable Decimal scaledWithin(Decimal unscaled) {
         Decimal number = scale == null ? unscaled : scaled(unscaled, scale);
         if (offset != null) {
             number = number.plus(offset);
         }
-        if ((minimum != null && number.compareTo(minimum) < 0) || (maximum != null && number.compareTo(maximum) > 0)) {
-            return FieldValue.missing(Reason.UNREADABLE, spelled);
-        }
-        return FieldValue.number(number, spelled);
+        boolean below = minimum != null && number.compareTo(minimum) < 0;
+        return below || (maximum != null && number.compareTo(maximum) > 0) ? null : number;
     }
 
     private static Decimal scaled(Decimal number, Decimal scale) {

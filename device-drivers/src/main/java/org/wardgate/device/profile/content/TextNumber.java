@@ -1,5 +1,6 @@
 package org.wardgate.device.profile.content;
 
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.model.Decimal;
 
@@ -49,5 +50,16 @@ final class TextNumber {
             value = value << 4 | digit;
         }
         return Decimal.of(value);
+    }
+
+    /** The number in bits that is spelled like this; null where none is. */
+    static @Nullable Decimal bits(String text) {
+        try {
+            BigDecimal value = new BigDecimal(text);
+            Decimal bits = new Decimal(value.unscaledValue().longValueExact(), -value.scale());
+            return bits.toString().equals(text) ? bits : null;
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            return null; // a text that is no number, or one that is too long
+        }
     }
 }
