@@ -1,19 +1,19 @@
 package org.wardgate.device.profile.content;
 
-import org.jspecify.annotations.Nullable;
+import org.wardgate.bytes.Bytes;
 
 /** A message as it was read. Immutable. */
 public final class Message {
     private final MessageShape shape;
     private final FieldValue[] values;
     private final boolean[] flags;
-    private final int @Nullable [][] samples;
+    private final Bytes bytes;
 
-    Message(MessageShape shape, FieldValue[] values, boolean[] flags, int @Nullable [][] samples) {
+    Message(MessageShape shape, FieldValue[] values, boolean[] flags, Bytes bytes) {
         this.shape = shape;
         this.values = values;
         this.flags = flags;
-        this.samples = samples;
+        this.bytes = bytes;
     }
 
     /** Which message of the profile it is. */
@@ -38,7 +38,6 @@ public final class Message {
 
     /** The samples of a curve's field, by its index in the shape; empty where the field is none. */
     public int[] samples(int field) {
-        int[] found = samples == null ? null : samples[field];
-        return found == null ? new int[0] : found;
+        return shape.samples(field, bytes);
     }
 }

@@ -14,7 +14,6 @@ public final class MessageShape {
     private final List<String> fieldNames;
     private final Field[] fields;
     private final @Nullable BitReader[] samples;
-    private final boolean hasSamples;
     private final List<String> flagNames;
     private final Flag[] flags;
 
@@ -24,11 +23,6 @@ public final class MessageShape {
         this.fieldNames = List.copyOf(keys.fields().keySet());
         this.fields = fields;
         this.samples = samples;
-        boolean curves = false;
-        for (BitReader reader : samples) {
-            curves |= reader != null;
-        }
-        this.hasSamples = curves;
         this.flagNames = List.copyOf(keys.flags().keySet());
         this.flags = flags;
     }
@@ -95,24 +89,21 @@ public final class MessageShape {
 
     private Message read(Content content) {
         FieldValue[] values = new FieldValue[fields.length];
-        int[] @Nullable [] curves = hasSamples ? new int[fields.length][] : null;
         for (int i = 0; i < fields.length; i++) {
             values[i] = fields[i].read(content, values);
-            BitReader curve = samples[i];
-            if (curve != null && curves != null && curve.fits(content.bytes())) {
-                curves[i] = samples(curve, content.bytes());
-            }
         }
         boolean[] set = new boolean[flags.length];
         for (int i = 0; i < flags.length; i++) {
             set[i] = flags[i].isSet(content, values);
         }
-        return new Message(this, values, set, curves);
+        return new Message(this, values, set, content.bytes());
     }
 
-    private static int[] samples(BitReader curve, Bytes bytes) {
-        int[] read = new int[curve.samples()];
-        for (int i = 0; i < read.length; i++) {
+    /** The samples of a curve's field in a message; none where the field is no curve, or the message too short for it. */
+    int[] samples(int field, Bytes bytes) {
+        BitReader curve = samples[field];
+        int[] read = new int[curve == null || !curve.fits(bytes) ? 0 : curve.samples()];
+        for (int i = 0; curve != null && i < read.length; i++) {
             read[i] = curve.sample(bytes, i);
         }
         return read;
