@@ -2,7 +2,7 @@ package org.wardgate.device.profile.drive;
 
 import java.time.LocalDateTime;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.device.driver.DeviceDriver;
 import org.wardgate.device.driver.DriverContext;
@@ -34,6 +34,7 @@ public final class ProfileDriver implements DeviceDriver {
     private final Outputs outputs;
     private final DriverContext context;
     private final Conversation conversation;
+    private final Predicate<MessageShape> expected;
     private final SilenceWatch silence;
     private final IdentityTracker identity;
     private final AlertTracker alerts;
@@ -52,6 +53,7 @@ public final class ProfileDriver implements DeviceDriver {
         this.outputs = outputs;
         this.context = context;
         conversation = new Conversation(profile, context);
+        expected = conversation::expects;
         silence = new SilenceWatch(context, profile.timing().silentAfter(), this::fellSilent);
         identity = new IdentityTracker(profile, context);
         alerts = new AlertTracker(profile.alerts(), context);
@@ -95,7 +97,7 @@ public final class ProfileDriver implements DeviceDriver {
 
     @Override
     public void received(Frame frame) {
-        Message message = messages.read(frame.payload(), conversation::expects);
+        Message message = messages.read(frame.payload(), expected);
         if (message == null) {
             pass(frame);
             return;
@@ -220,6 +222,8 @@ public final class ProfileDriver implements DeviceDriver {
     }
 
     private void endWaves() {
-        Stream.of(waves).forEach(WaveGatherer::end);
+        for (WaveGatherer wave : waves) {
+            wave.end();
+        }
     }
 }

@@ -13,13 +13,13 @@ final class WaveOutput {
     private final int number;
     private final int field;
     private final MetricId metric;
-    private final WaveKeys keys;
+    private final Duration samplePeriod;
     private final int[] absentIf;
 
     /** {@code number} tells the profile's curves apart. */
     WaveOutput(int number, WaveKeys keys, MessageShape shape, MetricId metric) {
         this.number = number;
-        this.keys = keys;
+        this.samplePeriod = Duration.ofNanos(NANOS / keys.samplesPerSecond());
         this.metric = metric;
         this.field = Names.field(shape, keys.field());
         this.absentIf = Names.flags(shape, keys.absentIf());
@@ -33,12 +33,8 @@ final class WaveOutput {
         return metric;
     }
 
-    int gather() {
-        return keys.gather();
-    }
-
     Duration samplePeriod() {
-        return Duration.ofNanos(NANOS / keys.samplesPerSecond());
+        return samplePeriod;
     }
 
     /** The samples in a message; none where there is no curve now. */
