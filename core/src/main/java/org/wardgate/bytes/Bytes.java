@@ -79,6 +79,11 @@ public final class Bytes {
         return new String(bytes, StandardCharsets.US_ASCII);
     }
 
+    /** Part of the bytes as characters of ISO 8859-1, one for each byte. */
+    public String toLatin1(int offset, int length) {
+        return new String(bytes, offset, length, StandardCharsets.ISO_8859_1);
+    }
+
     /** The bytes as lower-case hexadecimal digits without separators. */
     public String toHex() {
         return HexFormat.of().formatHex(bytes);

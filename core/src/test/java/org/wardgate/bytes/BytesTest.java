@@ -57,4 +57,10 @@ class BytesTest {
         assertThat(Bytes.ofHex("4180").toAscii()).isEqualTo("A\uFFFD");
         assertThatThrownBy(() -> Bytes.ofAscii("\u00e4")).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void latin1HasACharacterForEachByte() {
+        assertThat(Bytes.ofHex("004180e40d").toLatin1(1, 3)).isEqualTo("A\u0080\u00e4");
+        assertThatThrownBy(() -> Bytes.ofHex("0041").toLatin1(1, 2)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
 }

@@ -1,6 +1,5 @@
 package org.wardgate.device.profile.content;
 
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.bytes.Bytes;
@@ -27,9 +26,7 @@ final class Content {
     /** The text, one character for each byte. */
     String text() {
         if (text == null) {
-            text = textFrom >= textTo
-                    ? ""
-                    : new String(bytes.slice(textFrom, textTo - textFrom).toArray(), StandardCharsets.ISO_8859_1);
+            text = textFrom >= textTo ? "" : bytes.toLatin1(textFrom, textTo - textFrom);
         }
         return text;
     }
