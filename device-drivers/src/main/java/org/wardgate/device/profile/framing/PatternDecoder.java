@@ -127,9 +127,14 @@ final class PatternDecoder extends ByteToMessageDecoder {
 
     /** The index of the first byte of a frame that does not fit; 0 where all do. */
     private int misfit(byte[] frame, int count) {
-        for (int i = 1; i < count; i++) {
-            int value = frame[i] & 0xFF;
-            if (i < begin.length() ? !begin.fits(i, value) : rest != null && !rest.fits(0, value)) {
+        int beginCount = Math.min(begin.length(), count);
+        for (int i = 1; i < beginCount; i++) {
+            if (!begin.fits(i, frame[i] & 0xFF)) {
+                return i;
+            }
+        }
+        for (int i = beginCount; rest != null && i < count; i++) {
+            if (!rest.fits(0, frame[i] & 0xFF)) {
                 return i;
             }
         }
