@@ -27,9 +27,13 @@ final class WaveGatherer {
         if (samples.length == 0) {
             end();
         }
-        for (int sample : samples) {
+        int taken = 0;
+        while (taken < samples.length) {
+            int part = Math.min(samples.length - taken, gathered.length - count);
+            System.arraycopy(samples, taken, gathered, count, part);
             lastReceived = received;
-            gathered[count++] = sample;
+            taken += part;
+            count += part;
             if (count == gathered.length) {
                 end();
             }
@@ -45,7 +49,7 @@ final class WaveGatherer {
                     "",
                     null,
                     last.samplePeriod(),
-                    Samples.copyOf(Arrays.copyOf(gathered, count), null)));
+                    Samples.copyOf(count == gathered.length ? gathered : Arrays.copyOf(gathered, count), null)));
             count = 0;
         }
     }
