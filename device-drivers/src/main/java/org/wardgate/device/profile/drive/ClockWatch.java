@@ -17,6 +17,7 @@ final class ClockWatch {
     private final ClockKeys keys;
     private final DriverContext context;
     private final DateTimeFormatter format;
+    private final @Nullable DigitTime digits;
     private @Nullable LocalDateTime last;
     private long sinceNanos;
 
@@ -24,6 +25,7 @@ final class ClockWatch {
         this.keys = keys;
         this.context = context;
         this.format = format(keys.format());
+        this.digits = DigitTime.of(keys.format());
     }
 
     /**
@@ -46,6 +48,10 @@ final class ClockWatch {
         String text = value == null || value.missing() != null ? null : value.spelled();
         if (text == null) {
             return null;
+        }
+        LocalDateTime time = digits == null ? null : digits.read(text);
+        if (time != null) {
+            return time;
         }
         try {
             return LocalDateTime.parse(text, format);

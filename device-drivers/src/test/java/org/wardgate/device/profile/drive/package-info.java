@@ -1,0 +1,4 @@
+@NullMarked
+package org.wardgate.device.profile.drive;
+
+import org.jspecify.annotations.NullMarked;
