@@ -39,7 +39,8 @@ public final class MessageReader {
 
     /** Reads a frame or packet as the first message that it fits and that is wanted; null where there is none. */
     public @Nullable Message read(Bytes bytes, Predicate<MessageShape> wanted) {
-        for (MessageShape shape : shapes) {
+        for (int i = 0; i < shapes.size(); i++) {
+            MessageShape shape = shapes.get(i);
             if (wanted.test(shape)) {
                 Message message = shape.read(bytes);
                 if (message != null) {

@@ -41,11 +41,12 @@ final class AlertTracker {
      * @param delivering whether the pump was last heard to deliver.
      */
     void accept(List<AlertOutput> outputs, Message message, Timestamp received, boolean delivering) {
-        for (AlertOutput output : outputs) {
+        for (int i = 0; i < outputs.size(); i++) {
+            AlertOutput output = outputs.get(i);
             int number = output.number();
             if (!output.holds(message)) {
                 setSinceNanos[number] = NOT_SET;
-                if (output.keys().until().isEmpty()) {
+                if (active[number] && output.keys().until().isEmpty()) {
                     end(number, received);
                 }
                 continue;

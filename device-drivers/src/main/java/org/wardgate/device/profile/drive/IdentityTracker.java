@@ -1,5 +1,6 @@
 package org.wardgate.device.profile.drive;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -16,6 +17,7 @@ final class IdentityTracker {
     private final ProfileFile profile;
     private final DriverContext context;
     private final Map<String, String> attributes = new TreeMap<>();
+    private final List<Map.Entry<String, String>> attributeFields;
     private @Nullable String model;
     private @Nullable String serialNumber;
     private boolean told;
@@ -23,6 +25,9 @@ final class IdentityTracker {
     IdentityTracker(ProfileFile profile, DriverContext context) {
         this.profile = profile;
         this.context = context;
+        this.attributeFields = profile.identity().attributes().entrySet().stream()
+                .map(Map.Entry::copyOf)
+                .toList();
     }
 
     /** Whether a message comes from another device than those before. */
@@ -49,7 +54,8 @@ final class IdentityTracker {
             serialNumber = newSerial;
             changed = true;
         }
-        for (Map.Entry<String, String> each : profile.identity().attributes().entrySet()) {
+        for (int i = 0; i < attributeFields.size(); i++) {
+            Map.Entry<String, String> each = attributeFields.get(i);
             String value = text(message, each.getValue());
             changed |= value != null && !value.equals(attributes.put(each.getKey(), value));
         }

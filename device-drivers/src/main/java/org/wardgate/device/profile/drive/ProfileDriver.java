@@ -140,7 +140,8 @@ public final class ProfileDriver implements DeviceDriver {
         identity.accept(message, received);
         if (!frozen) {
             emitReadings(shape, message, received, time);
-            for (WaveOutput wave : shape.waves()) {
+            for (int i = 0; i < shape.waves().size(); i++) {
+                WaveOutput wave = shape.waves().get(i);
                 waves[wave.number()].accept(wave, message, received);
             }
         }
@@ -169,7 +170,8 @@ public final class ProfileDriver implements DeviceDriver {
     }
 
     private void emitReadings(ShapeOutputs shape, Message message, Timestamp received, @Nullable LocalDateTime time) {
-        for (ReadingOutput reading : shape.readings()) {
+        for (int i = 0; i < shape.readings().size(); i++) {
+            ReadingOutput reading = shape.readings().get(i);
             Measurement measurement = reading.measurement(message);
             if (measurement != null && thinner.passes(reading.number(), measurement, received.patientNanos())) {
                 context.emit(new Reading(
