@@ -13,6 +13,7 @@ final class BitReader {
     private final int[] widths;
     private final int needed;
     private final int parts;
+    private final int samples;
 
     private BitReader(List<BitPart> parts, Layout layout) {
         List<int[]> places = new ArrayList<>();
@@ -26,6 +27,7 @@ final class BitReader {
         shifts = column(places, 1);
         masks = column(places, 2);
         widths = column(places, 3);
+        samples = parts.isEmpty() ? 0 : indices.length / parts.size();
         int most = 0;
         for (int index : indices) {
             most = Math.max(most, index + 1);
@@ -49,14 +51,14 @@ final class BitReader {
 
     /** How many samples there are, where each frame has one made of all parts. */
     int samples() {
-        return indices.length / parts;
+        return samples;
     }
 
     /** One sample, its parts joined from the most significant on. */
     int sample(Bytes bytes, int number) {
         int value = 0;
         for (int part = 0; part < parts; part++) {
-            int place = part * samples() + number;
+            int place = part * samples + number;
             value = value << widths[place] | at(bytes, place);
         }
         return value;
