@@ -55,18 +55,38 @@ final class LineDecoder extends ByteToMessageDecoder {
         }
         arrivedNanos = received.linkNanos();
         while (in.isReadable()) {
-            byte b = in.readByte();
-            if (b == endMark) {
+            if (length == 0 && !overlong) {
+                passOver(in);
+            }
+            int before = in.bytesBefore(endMark);
+            take(in, before < 0 ? in.readableBytes() : before);
+            if (before >= 0) {
+                in.skipBytes(1);
                 given++;
                 finish(received, out);
-            } else if (length > 0 || overlong || !skipped[b & 0xFF]) {
-                given++;
-                overlong |= length == line.length;
-                if (!overlong) {
-                    line[length++] = b;
-                }
             }
         }
+    }
+
+    /** Passes over bytes that do not belong to a line. */
+    private void passOver(ByteBuf in) {
+        while (in.isReadable()) {
+            byte b = in.getByte(in.readerIndex());
+            if (b == endMark || !skipped[b & 0xFF]) {
+                return;
+            }
+            in.skipBytes(1);
+        }
+    }
+
+    /** Takes bytes of a line, as many as there is room for. */
+    private void take(ByteBuf in, int count) {
+        int fitting = Math.min(count, line.length - length);
+        in.readBytes(line, length, fitting);
+        in.skipBytes(count - fitting);
+        length += fitting;
+        given += count;
+        overlong |= fitting < count;
     }
 
     @Override
