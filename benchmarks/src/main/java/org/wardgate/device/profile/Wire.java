@@ -67,8 +67,10 @@ final class Wire implements DriverContext {
             if (input instanceof Frame frame) {
                 driver.received(frame);
             } else {
-                seen.accept(input);
-                driver.dropped((Dropped) input);
+                Dropped dropped = (Dropped) input;
+                // when bytes that never became a frame were given up is of no account
+                seen.accept(dropped.reason() + " " + dropped.byteCount());
+                driver.dropped(dropped);
             }
         }
     }

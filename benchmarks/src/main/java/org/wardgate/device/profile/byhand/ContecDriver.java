@@ -39,6 +39,7 @@ public final class ContecDriver implements DeviceDriver {
     private final AlertLatch searchAlert;
     private final AlertLatch longSearchAlert;
     private final AlertLatch weakAlert;
+    private static final long BREAK_NANOS = 500_000_000L;
     private final int[] samples = new int[GATHERED];
     private int sampleCount;
     private Timestamp sampledAt;
@@ -115,7 +116,8 @@ public final class ContecDriver implements DeviceDriver {
         boolean dropping = (first & 0x20) != 0;
         boolean noFinger = (third & 0x10) != 0;
         boolean searching = (third & 0x20) != 0;
-        boolean weak = (first & 0x0F) <= 2;
+        int strength = first & 0x0F;
+        boolean weak = strength >= 1 && strength <= 2;
         boolean invalid = noSignal || dropping || noFinger || searching;
         Quality quality = weak ? Quality.QUESTIONABLE : Quality.GOOD;
         Measurement pulseRate = pulseRate((third & 0x40) << 1 | bytes.u8(3), invalid, quality);
@@ -174,6 +176,9 @@ public final class ContecDriver implements DeviceDriver {
     }
 
     private void sample(int value, Timestamp received) {
+        if (sampleCount > 0 && received.linkNanos() - sampledAt.linkNanos() >= BREAK_NANOS) {
+            endWave();
+        }
         sampledAt = received;
         samples[sampleCount++] = value;
         if (sampleCount == GATHERED) {

@@ -5,6 +5,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.wardgate.bytes.Bytes;
 import org.wardgate.device.driver.WireInput.Dropped;
 import org.wardgate.device.driver.WireInput.Frame;
@@ -22,6 +23,8 @@ public final class NoninDecoder extends ByteToMessageDecoder {
 
     private final byte[] packet = new byte[FRAMES * FRAME_BYTES];
     private int count;
+    private boolean begun;
+    private @Nullable Timestamp last;
     private int orphans;
     private int waiting;
     private long arrivedNanos;
@@ -29,8 +32,14 @@ public final class NoninDecoder extends ByteToMessageDecoder {
     @Override
     protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) {
         Timestamp received = Arrival.of(ctx.channel());
-        if (waiting > 0 && received.linkNanos() - arrivedNanos >= GAP_NANOS) {
-            drop(in, waiting, Reason.TRUNCATED, received, out);
+        if (received.linkNanos() - arrivedNanos >= GAP_NANOS) {
+            if (waiting > 0) {
+                drop(in, waiting, Reason.TRUNCATED, received, out);
+            }
+            if (count < FRAMES) {
+                orphans += count;
+                count = 0;
+            }
         }
         arrivedNanos = received.linkNanos();
         boolean more = true;
@@ -69,16 +78,24 @@ public final class NoninDecoder extends ByteToMessageDecoder {
 
     private void accept(ByteBuf in, boolean first, Timestamp received, List<Object> out) {
         if (first) {
+            handUp(out);
             dropUnfinished(received, out);
-        } else if (count == 0) {
-            orphans++;
+            begun = true;
+        } else if (count == 0 || count == FRAMES) {
+            orphans += count + 1;
+            count = 0;
             in.skipBytes(FRAME_BYTES);
             return;
         }
         in.readBytes(packet, count * FRAME_BYTES, FRAME_BYTES);
+        last = received;
         count++;
-        if (count == FRAMES) {
-            out.add(new Frame(Bytes.copyOf(packet), received));
+    }
+
+    /** A packet is whole when the next one begins: another frame before that would show that one was lost. */
+    private void handUp(List<Object> out) {
+        if (count == FRAMES && last != null) {
+            out.add(new Frame(Bytes.copyOf(packet), last));
             count = 0;
         }
     }
@@ -112,7 +129,7 @@ public final class NoninDecoder extends ByteToMessageDecoder {
     private void dropUnfinished(Timestamp received, List<Object> out) {
         int frames = orphans + count;
         if (frames > 0) {
-            out.add(new Dropped(Reason.TRUNCATED, frames * FRAME_BYTES, received));
+            out.add(new Dropped(begun ? Reason.TRUNCATED : Reason.NOISE, frames * FRAME_BYTES, received));
         }
         orphans = 0;
         count = 0;
