@@ -16,13 +16,15 @@ public final class QueryReview {
     private static final int WINDOW_BYTES = 16;
 
     private static final int LEAST_DEPTH = 3;
+    /** Deeper than this nobody cuts a command; the guard looks at what is sent. */
+    private static final int MOST_DEPTH = 8;
     /** With more queries than this, sequences of three are too many to be looked at here; the guard looks at what is sent. */
-    private static final int FEW_QUERIES = 24;
+    private static final int FEW_QUERIES = 12;
     /** No question of a bedside device is longer. */
     private static final int MOST_BYTES = 64;
 
     private static final Bytes LINE_END = Bytes.ofAscii("\r");
-    private static final int MOST_SEQUENCES = 20_000;
+    private static final int MOST_SEQUENCES = 2_000;
 
     private final List<Bytes> queries;
     private final List<Finding> findings = new ArrayList<>();
@@ -81,7 +83,7 @@ public final class QueryReview {
                     }
                     Bytes sequence = join(head, queries.get(i));
                     boolean goesOn = (depth + 1 < LEAST_DEPTH && queries.size() <= FEW_QUERIES)
-                            || meaningful(sequence) < WINDOW_BYTES;
+                            || (depth + 1 < MOST_DEPTH && meaningful(sequence) < WINDOW_BYTES);
                     if (!look(sequence, i, depth) && goesOn) {
                         longer.add(sequence);
                     }
@@ -95,7 +97,9 @@ public final class QueryReview {
         List<DeniedCommand> denied = new ArrayList<>(DeniedGrammars.find(sequence));
         // what is a command but for its end is one as soon as any line end follows; and after each line end a device
         // begins anew
-        denied.addAll(DeniedGrammars.find(join(sequence, LINE_END)));
+        if (depth == 0) {
+            denied.addAll(DeniedGrammars.find(join(sequence, LINE_END)));
+        }
         for (int i = 1; depth == 0 && i < sequence.length(); i++) {
             if (isLineEnd(sequence.u8(i - 1)) && !isPairedEnd(sequence, i)) {
                 denied.addAll(DeniedGrammars.find(sequence.slice(i, sequence.length() - i)));
