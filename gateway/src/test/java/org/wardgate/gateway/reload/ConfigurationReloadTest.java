@@ -343,7 +343,8 @@ class ConfigurationReloadTest {
         files.write("devices/b.yaml", pump("b", "2", "/dev/d"));
         looks(2);
         assertThat(devices()).containsExactly("a@1 /dev/b", "b@2 /dev/d");
-        assertThat(applied.get(applied.size() - 1).changed()).hasSize(2);
+        assertThat(applied.get(applied.size() - 1).changed())
+                .anyMatch(device -> device.before().deviceId().equals("a"));
     }
 
     @Test
