@@ -69,6 +69,13 @@ public final class Bytes {
         return copyOf(bytes, offset, length);
     }
 
+    /** These bytes followed by others. */
+    public Bytes plus(Bytes others) {
+        byte[] both = Arrays.copyOf(bytes, bytes.length + others.bytes.length);
+        System.arraycopy(others.bytes, 0, both, bytes.length, others.bytes.length);
+        return new Bytes(both);
+    }
+
     /** A copy as an array, the caller's to change. */
     public byte[] toArray() {
         return bytes.clone();

@@ -63,4 +63,13 @@ class BytesTest {
         assertThat(Bytes.ofHex("004180e40d").toLatin1(1, 3)).isEqualTo("A\u0080\u00e4");
         assertThatThrownBy(() -> Bytes.ofHex("0041").toLatin1(1, 2)).isInstanceOf(IndexOutOfBoundsException.class);
     }
+
+    @Test
+    void bytesFollowOthers() {
+        Bytes first = Bytes.ofHex("01ff");
+
+        assertThat(first.plus(Bytes.ofHex("80"))).isEqualTo(Bytes.ofHex("01ff80"));
+        assertThat(first.plus(Bytes.empty())).isEqualTo(first);
+        assertThat(Bytes.empty().plus(first)).isEqualTo(first);
+    }
 }

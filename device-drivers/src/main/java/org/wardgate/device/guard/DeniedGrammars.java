@@ -32,4 +32,18 @@ final class DeniedGrammars {
         DeniedFrames.find(write, found);
         return found;
     }
+
+    /** As {@link #find}, also as a line of seven data bits sends the bytes. */
+    static List<DeniedCommand> findOnAnyLine(Bytes write) {
+        List<DeniedCommand> found = find(write);
+        byte[] masked = write.toArray();
+        for (int i = 0; i < masked.length; i++) {
+            masked[i] &= 0x7F;
+        }
+        Bytes sevenBits = Bytes.copyOf(masked);
+        if (!sevenBits.equals(write)) {
+            found.addAll(find(sevenBits));
+        }
+        return found;
+    }
 }

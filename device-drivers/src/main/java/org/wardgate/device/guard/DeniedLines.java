@@ -2,7 +2,6 @@ package org.wardgate.device.guard;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -41,7 +40,6 @@ final class DeniedLines {
                     "set a parameter",
                     "@?" + ADDRESS + " *(?:[IWC]RATE|[IWTS]VOLUME|TTIME|DIAMETER|SYRMANU|FORCE) +(?!LIM\\z).+"));
 
-    private static final Pattern LINE = Pattern.compile("([^\\r\\n]*)[\\r\\n]");
     private static final Pattern NOT_PRINTED = Pattern.compile("[\\x00-\\x20\\x7F]");
     private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1F\\x7F]");
     private static final int SAFE_OVERHEAD = 4; // length, two check bytes, ETX
@@ -50,17 +48,23 @@ final class DeniedLines {
 
     /** Adds every command that stands in a text as a line, or in a packet of New Era's safe mode. */
     static void find(String text, List<DeniedCommand> found) {
-        Matcher lines = LINE.matcher(text);
-        while (lines.find()) {
-            String line = lines.group(1);
-            if (line.chars().allMatch(c -> c < 0x80)) {
-                String upper = line.toUpperCase(Locale.ROOT);
-                match(NEW_ERA_RULES, NOT_PRINTED.matcher(upper).replaceAll(""), found);
-                match(HARVARD_RULES, CONTROL.matcher(upper).replaceAll("").strip(), found);
+        int begin = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == '\r' || text.charAt(i) == '\n') {
+                findInLine(text.substring(begin, i), found);
+                begin = i + 1;
             }
         }
         for (int stx = text.indexOf('\u0002'); stx >= 0; stx = text.indexOf('\u0002', stx + 1)) {
             findInSafePacket(text, stx, found);
+        }
+    }
+
+    private static void findInLine(String line, List<DeniedCommand> found) {
+        if (line.chars().allMatch(c -> c < 0x80)) {
+            String upper = line.toUpperCase(Locale.ROOT);
+            match(NEW_ERA_RULES, NOT_PRINTED.matcher(upper).replaceAll(""), found);
+            match(HARVARD_RULES, CONTROL.matcher(upper).replaceAll("").strip(), found);
         }
     }
 

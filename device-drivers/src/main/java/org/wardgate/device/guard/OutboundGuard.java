@@ -90,7 +90,7 @@ public final class OutboundGuard extends ChannelOutboundHandlerAdapter {
         List<DeniedCommand> denied = new ArrayList<>(DeniedGrammars.find(frame));
         if (policy instanceof ProfilePolicy) {
             denied.addAll(
-                    stream.completedBy(frame)); // whoever wrote a profile may have meant its pieces to be put together
+                    stream.madeWith(frame)); // whoever wrote a profile may have meant its pieces to be put together
         }
         if (!denied.isEmpty()) {
             String names =

@@ -24,7 +24,7 @@ public final class QueryReview {
     private static final int MOST_BYTES = 64;
 
     private static final Bytes LINE_END = Bytes.ofAscii("\r");
-    private static final int MOST_SEQUENCES = 2_000;
+    private static final int MOST_SEQUENCES = 10_000;
 
     private final List<Bytes> queries;
     private final List<Finding> findings = new ArrayList<>();
@@ -81,10 +81,8 @@ public final class QueryReview {
                                         + " whole request");
                         return;
                     }
-                    Bytes sequence = join(head, queries.get(i));
-                    boolean goesOn = (depth + 1 < LEAST_DEPTH && queries.size() <= FEW_QUERIES)
-                            || (depth + 1 < MOST_DEPTH && meaningful(sequence) < WINDOW_BYTES);
-                    if (!look(sequence, i, depth) && goesOn) {
+                    Bytes sequence = head.plus(queries.get(i));
+                    if (!look(sequence, i, depth) && goesOn(sequence, depth + 1)) {
                         longer.add(sequence);
                     }
                 }
@@ -93,21 +91,24 @@ public final class QueryReview {
         }
     }
 
+    /** Whole requests, which end with a line end, make no command of many pieces with what follows them. */
+    private boolean goesOn(Bytes sequence, int pieces) {
+        boolean ended = isLineEnd(sequence.u8(sequence.length() - 1));
+        return (pieces < LEAST_DEPTH && queries.size() <= FEW_QUERIES)
+                || (pieces < MOST_DEPTH && meaningful(sequence) < WINDOW_BYTES && (pieces < LEAST_DEPTH || !ended));
+    }
+
     private boolean look(Bytes sequence, int last, int depth) {
-        List<DeniedCommand> denied = new ArrayList<>(DeniedGrammars.find(sequence));
+        List<DeniedCommand> denied = DeniedGrammars.findOnAnyLine(sequence);
         // what is a command but for its end is one as soon as any line end follows; and after each line end a device
         // begins anew
         if (depth == 0) {
-            denied.addAll(DeniedGrammars.find(join(sequence, LINE_END)));
+            denied.addAll(DeniedGrammars.find(sequence.plus(LINE_END)));
         }
         for (int i = 1; depth == 0 && i < sequence.length(); i++) {
             if (isLineEnd(sequence.u8(i - 1)) && !isPairedEnd(sequence, i)) {
                 denied.addAll(DeniedGrammars.find(sequence.slice(i, sequence.length() - i)));
             }
-        }
-        Bytes sevenBits = inSevenBits(sequence);
-        if (!sevenBits.equals(sequence)) {
-            denied.addAll(DeniedGrammars.find(sevenBits));
         }
         for (DeniedCommand command : denied) {
             String order = depth == 0 ? "" : ", together with the queries before it (" + sequence.toHex() + ")";
@@ -140,20 +141,5 @@ public final class QueryReview {
             count += passedOver && !isLineEnd(value) ? 0 : 1;
         }
         return count;
-    }
-
-    private static Bytes inSevenBits(Bytes bytes) {
-        byte[] masked = bytes.toArray();
-        for (int i = 0; i < masked.length; i++) {
-            masked[i] &= 0x7F;
-        }
-        return Bytes.copyOf(masked);
-    }
-
-    private static Bytes join(Bytes first, Bytes second) {
-        byte[] joined = new byte[first.length() + second.length()];
-        System.arraycopy(first.toArray(), 0, joined, 0, first.length());
-        System.arraycopy(second.toArray(), 0, joined, first.length(), second.length());
-        return Bytes.copyOf(joined);
     }
 }

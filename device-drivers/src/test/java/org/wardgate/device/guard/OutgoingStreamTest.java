@@ -15,23 +15,48 @@ class OutgoingStreamTest {
     @Test
     void piecesThatMakeACommandAreDeniedWithTheLastOfThem() {
         for (String piece : List.of("R" + " ".repeat(60), "U" + " ".repeat(60), "N" + " ".repeat(60))) {
-            assertThat(stream.completedBy(Bytes.ofAscii(piece))).isEmpty();
+            assertThat(stream.madeWith(Bytes.ofAscii(piece))).isEmpty();
             stream.sent(Bytes.ofAscii(piece));
         }
 
-        assertThat(stream.completedBy(Bytes.ofAscii("\r")))
+        assertThat(stream.madeWith(Bytes.ofAscii("\r")))
                 .extracting(DeniedCommand::toString)
                 .containsExactly("New Era NE-1000: run");
     }
 
-    /** A command that was seen when it was completed is none of the writes that follow. */
+    /** What was left on the line makes a command with whatever ends it, as often as it is tried. */
     @Test
-    void whatIsRefusedDoesNotLeaveAndDoesNotCount() {
-        stream.sent(Bytes.ofAscii("RUN"));
-        assertThat(stream.completedBy(Bytes.ofAscii("\r"))).isNotEmpty();
+    void whatIsRefusedDoesNotLeaveAndLeavesTheLineAsItWas() {
+        stream.sent(Bytes.ofAscii("RU"));
+        assertThat(stream.madeWith(Bytes.ofAscii("N\r"))).isNotEmpty();
+        assertThat(stream.madeWith(Bytes.ofAscii("N\r"))).isNotEmpty();
 
+        assertThat(stream.madeWith(Bytes.ofAscii("X\r"))).isEmpty();
         stream.sent(Bytes.ofAscii("X\r"));
-        assertThat(stream.completedBy(Bytes.ofAscii("0DIS\r"))).isEmpty();
+        assertThat(stream.madeWith(Bytes.ofAscii("0DIS\r"))).isEmpty();
+    }
+
+    /** A line of seven data bits sends the letters behind the eighth. */
+    @Test
+    void piecesBehindTheEighthBitAreDenied() {
+        stream.sent(Bytes.ofHex("d2 55"));
+
+        assertThat(stream.madeWith(Bytes.ofHex("ce 0d"))).isNotEmpty();
+    }
+
+    /** What is kept of the past must not look like a command for its beginning having been dropped, or nothing would leave any more. */
+    @Test
+    void aRequestThatReadsLikeACommandWithoutItsBeginningDoesNotCloseTheLine() {
+        Bytes harmless = Bytes.ofAscii("WHAT");
+        Bytes end = Bytes.ofAscii("RUN\r");
+        assertThat(DeniedGrammars.find(end)).isNotEmpty();
+
+        for (int i = 0; i < 400; i++) {
+            assertThat(stream.madeWith(harmless)).as("%d", i).isEmpty();
+            stream.sent(harmless);
+            assertThat(stream.madeWith(end)).as("%d", i).isEmpty();
+            stream.sent(end);
+        }
     }
 
     @Test
@@ -47,7 +72,7 @@ class OutgoingStreamTest {
             SplittableRandom random = new SplittableRandom(1);
             for (int i = 0; i < 2000; i++) {
                 Bytes query = queries.get(random.nextInt(queries.size()));
-                assertThat(sent.completedBy(query)).isEmpty();
+                assertThat(sent.madeWith(query)).isEmpty();
                 sent.sent(query);
             }
         }

@@ -145,6 +145,26 @@ class QueryReviewTest {
         assertThat(QueryReview.of(List.of(longest))).isEmpty();
     }
 
+    /** A polled device has many of them, and none makes a command with another. */
+    @Test
+    void manyShortRequestsThatEachEndAreFree() {
+        List<Bytes> requests = "VHBTPQXYZKMO"
+                .chars()
+                .mapToObj(letter -> Bytes.ofAscii((char) letter + "\r"))
+                .toList();
+
+        assertThat(QueryReview.of(requests)).isEmpty();
+    }
+
+    /** Beside requests that each end, a command may still be cut into single letters. */
+    @Test
+    void aCommandInManyPiecesIsFoundAmongRequests() {
+        List<Bytes> queries =
+                Stream.of("V\r", "R", "U", "N\r", "H\r").map(Bytes::ofAscii).toList();
+
+        assertThat(QueryReview.of(queries)).extracting(Finding::query).contains(3);
+    }
+
     /** What cannot be looked at is not approved. */
     @Test
     void somanyShortQueriesThatNobodyCanLookAtThemAllAreRefused() {
