@@ -40,9 +40,9 @@ final class AlertTracker {
     /**
      * Judges by a message what it can tell of.
      *
-     * @param delivering whether the pump was last heard to deliver.
+     * @param delivered whether the pump delivered when that was last known.
      */
-    void accept(List<AlertOutput> outputs, Message message, Timestamp received, boolean delivering) {
+    void accept(List<AlertOutput> outputs, Message message, Timestamp received, boolean delivered) {
         for (int i = 0; i < outputs.size(); i++) {
             AlertOutput output = outputs.get(i);
             int number = output.number();
@@ -57,7 +57,7 @@ final class AlertTracker {
             }
             if (setSinceNanos[number] == NOT_SET) {
                 setSinceNanos[number] = received.patientNanos();
-                begin(number, delivering);
+                begin(number, delivered);
             }
             long held = received.patientNanos() - setSinceNanos[number];
             if (held >= alert.after().toNanos() && (!active[number] || untold[number])) {
@@ -68,10 +68,10 @@ final class AlertTracker {
     }
 
     /** What the pump did when an alarm began decides its priority, however long it has to hold before it is told. */
-    private void begin(int number, boolean delivering) {
+    private void begin(int number, boolean delivered) {
         AlertKeys alert = keys.get(number);
         if (!active[number]) {
-            priorities[number] = delivering && alert.ifDelivering() != null ? alert.ifDelivering() : alert.priority();
+            priorities[number] = delivered && alert.ifDelivering() != null ? alert.ifDelivering() : alert.priority();
         }
     }
 

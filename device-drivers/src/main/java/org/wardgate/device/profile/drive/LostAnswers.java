@@ -22,7 +22,6 @@ final class LostAnswers {
     private final DriverContext context;
     private final boolean matters;
     private boolean lost;
-    private boolean delivered;
     private boolean active;
     private boolean untold;
 
@@ -50,15 +49,15 @@ final class LostAnswers {
     void endAll(Timestamp received) {
         end(received);
         lost = false;
-        delivered = false;
     }
 
     /**
      * The pump does this now.
      *
+     * @param delivered whether it delivered before.
      * @param told whether an alarm stands that it has told: then it is known why it stopped.
      */
-    void accept(State state, boolean told, Timestamp received) {
+    void accept(State state, boolean delivered, boolean told, Timestamp received) {
         if (!matters || state == State.UNKNOWN) {
             return;
         }
@@ -69,7 +68,6 @@ final class LostAnswers {
             untold = false;
             tell(received);
         }
-        delivered = state.isDelivering();
         lost = false;
     }
 

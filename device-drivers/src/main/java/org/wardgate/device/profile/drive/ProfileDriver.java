@@ -148,7 +148,7 @@ public final class ProfileDriver implements DeviceDriver {
         List<AlertOutput> toldOnce = outputs.of(message.shape()).alerts().stream()
                 .filter(alert -> !alert.keys().until().isEmpty())
                 .toList();
-        alerts.accept(toldOnce, message, frame.received(), false);
+        alerts.accept(toldOnce, message, frame.received(), lastDelivered());
     }
 
     private void answerLost() {
@@ -159,7 +159,7 @@ public final class ProfileDriver implements DeviceDriver {
         count(message);
         ShapeOutputs shape = outputs.of(message.shape());
         LocalDateTime time = clock == null ? null : clock.timeIn(message);
-        boolean delivering = pump != null && pump.state(received).isDelivering();
+        boolean delivered = lastDelivered();
         boolean infusion = pump != null && pump.accept(shape.pump(), message, received);
         judgeFrozen(time, infusion, received);
         identity.accept(message, received);
@@ -170,15 +170,19 @@ public final class ProfileDriver implements DeviceDriver {
                 waves[wave.number()].accept(wave, message, received);
             }
         }
-        alerts.accept(shape.alerts(), message, received, delivering);
+        alerts.accept(shape.alerts(), message, received, delivered);
         if (pump != null && infusion) {
             alerts.accept(pump.state(received), received);
-            lostAnswers.accept(pump.state(received), alerts.anyLatched(), received);
+            lostAnswers.accept(pump.state(received), delivered, alerts.anyLatched(), received);
             if (!isFrozen()) {
                 boolean alarming = alerts.anyLatched() || lostAnswers.isActive();
                 context.emit(pump.status(context.header(received, time), received, alarming));
             }
         }
+    }
+
+    private boolean lastDelivered() {
+        return pump != null && pump.lastDelivered();
     }
 
     private void judgeFrozen(@Nullable LocalDateTime time, boolean infusion, Timestamp received) {
@@ -236,7 +240,7 @@ public final class ProfileDriver implements DeviceDriver {
         clockStands = false;
         pumpStands = false;
         if (pump != null) {
-            pump.forget();
+            pump.exchanged();
         }
     }
 

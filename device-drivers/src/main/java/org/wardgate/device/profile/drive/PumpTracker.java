@@ -28,6 +28,7 @@ final class PumpTracker {
     private final Map<Part, Said> said = new EnumMap<>(Part.class);
     private final FlagMemory alarm;
     private @Nullable StandstillWatch standstill;
+    private boolean delivered;
 
     /** What stood in a field, and up to when it holds. */
     private record Said(FieldValue value, long untilNanos) {}
@@ -39,7 +40,13 @@ final class PumpTracker {
         forget();
     }
 
-    /** Another pump, or one that was not heard for a while: what was said holds no longer. */
+    /** Another pump: nothing that was said is of it. */
+    void exchanged() {
+        forget();
+        delivered = false;
+    }
+
+    /** A pump that was not heard for a while: what was said holds no longer. */
     void forget() {
         said.clear();
         alarm.forget();
@@ -62,7 +69,19 @@ final class PumpTracker {
         if (word != null && word.spelled() != null && !keys.states().containsKey(word.spelled())) {
             context.count("unknown-pump-state");
         }
+        State state = state(received);
+        if (state != State.UNKNOWN) {
+            delivered = state.isDelivering();
+        }
         return any;
+    }
+
+    /**
+     * Whether the pump delivered when that was last known, however long ago. It decides how grave an alarm is, so that it outlasts a
+     * silence, unlike what is shown.
+     */
+    boolean lastDelivered() {
+        return delivered;
     }
 
     /** What the pump does now. */

@@ -16,7 +16,7 @@ import org.wardgate.model.PumpStatus;
  * @param code the device's own code.
  * @param text words for a person.
  * @param priority its priority by IEC 60601-1-8.
- * @param ifDelivering its priority where the pump was delivering when it began; null for the same.
+ * @param ifDelivering its priority where the pump was delivering when that was last known before it; null for the same.
  * @param type about the patient or about the equipment.
  * @param when the flags under which it holds: one is enough.
  * @param after how long they must hold, in patient time.
@@ -28,7 +28,7 @@ public record AlertKeys(
         @Doc("Words for a person.") String text,
         @Doc("Its priority by IEC 60601-1-8.") Priority priority,
 
-        @Doc("Its priority where the pump was delivering when it began.") @Nullable
+        @Doc("Its priority where the pump was delivering when that was last known before it.") @Nullable
         Priority ifDelivering,
 
         @Doc("About the patient or about the equipment.") @Default("technical")

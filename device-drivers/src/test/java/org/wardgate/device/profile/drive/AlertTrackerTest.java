@@ -154,6 +154,24 @@ class AlertTrackerTest {
         assertThat(bench.events("alert")).containsExactly("alert STALL high technical 'stalled'");
     }
 
+    /** It is silent while its power is off, and says afterwards that it was reset: that it delivered is what makes it grave. */
+    @Test
+    void thatAPumpDeliveredIsRememberedThroughASilence() {
+        bench.line("PI").after(600_000);
+        assertThat(bench.events()).endsWith("line silent no-answer");
+
+        bench.line("AS");
+
+        assertThat(bench.events("alert")).containsExactly("alert STALL high technical 'stalled'");
+    }
+
+    @Test
+    void thatAnotherPumpDeliveredIsNot() {
+        bench.line("F00A").line("PI").line("F00B").line("AS");
+
+        assertThat(bench.events("alert")).containsExactly("alert STALL medium technical 'stalled'");
+    }
+
     @Test
     void silenceEndsNoAlarm() {
         bench.line("F10");
