@@ -65,6 +65,12 @@ final class Coherence {
                 }
             });
         }
+        boolean anyBytes = frames.escape() != null || (frames.length() instanceof Until end && end.then() > 0);
+        if (frames.uniqueStart() && anyBytes) {
+            report(
+                    "framing.unique-start",
+                    "an escaped byte, or one behind the end mark, may be any, also that which begins a frame");
+        }
         boolean endBegins = frames.length() instanceof Until until
                 && IntStream.range(0, until.mark().length())
                         .anyMatch(i -> frames.startsWith().fits(0, until.mark().u8(i)));

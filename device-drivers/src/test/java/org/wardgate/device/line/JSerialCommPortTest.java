@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fazecast.jSerialComm.SerialPort;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +47,44 @@ class JSerialCommPortTest {
         assertThat(port.getNumDataBits()).isEqualTo(8);
         assertThat(port.getBaudRate()).isEqualTo(9600);
         assertThat(port.getNumStopBits()).isEqualTo(SerialPort.TWO_STOP_BITS);
+    }
+
+    /** The library raises both when it opens a port, as the operating system does; only a profile has them otherwise. */
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "-,-,true,true",
+                "true,true,true,true",
+                "false,-,false,true",
+                "-,false,true,false",
+                "false,false,false,false"
+            })
+    void modemLinesAreLoweredOnlyWhereTheSettingsSaySo(
+            @Nullable Boolean dtr, @Nullable Boolean rts, boolean dtrRaised, boolean rtsRaised) throws Exception {
+        SerialPort port = SerialPort.getCommPort("/dev/null");
+        SerialSettings settings = SerialSettings.eightNoneOne(9600).with(new ModemLines(dtr, rts));
+
+        JSerialCommPort.configure(port, settings, false);
+
+        assertThat(raised(port, "isDtrEnabled")).isEqualTo(dtrRaised);
+        assertThat(raised(port, "isRtsEnabled")).isEqualTo(rtsRaised);
+    }
+
+    @Test
+    void settingsLeaveTheModemLinesToTheOperatingSystemUnlessTheySayOtherwise() {
+        assertThat(new SerialSettings(9600, 8, Parity.NONE, 1).modemLines()).isEqualTo(ModemLines.UNTOUCHED);
+        assertThat(SerialSettings.eightNoneOne(9600)
+                        .with(new ModemLines(false, null))
+                        .label())
+                .isEqualTo("9600 8N1");
+    }
+
+    /** What the library will do when it opens the port; of a port that is not open it tells nobody. */
+    private static boolean raised(SerialPort port, String field) throws ReflectiveOperationException {
+        Field noted = SerialPort.class.getDeclaredField(field);
+        noted.setAccessible(true);
+        return noted.getBoolean(port);
     }
 
     @Test

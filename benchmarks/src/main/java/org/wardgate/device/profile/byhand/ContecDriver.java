@@ -6,6 +6,7 @@ import java.util.Map;
 import org.wardgate.bytes.Bytes;
 import org.wardgate.device.driver.DeviceDriver;
 import org.wardgate.device.driver.DriverContext;
+import org.wardgate.device.driver.SilenceWatch;
 import org.wardgate.device.driver.WireInput.Dropped;
 import org.wardgate.device.driver.WireInput.Frame;
 import org.wardgate.model.Decimal;
@@ -31,7 +32,7 @@ public final class ContecDriver implements DeviceDriver {
     private static final int GATHERED = 20;
 
     private final DriverContext context;
-    private final SilenceTimer silence;
+    private final SilenceWatch silence;
     private final ReadingGate saturations;
     private final ReadingGate pulseRates;
     private final AlertLatch noFingerAlert;
@@ -49,7 +50,7 @@ public final class ContecDriver implements DeviceDriver {
     public ContecDriver(DriverContext context) {
         this.context = context;
         sampledAt = context.now();
-        silence = new SilenceTimer(context, Duration.ofSeconds(2), this::fellSilent);
+        silence = new SilenceWatch(context, Duration.ofSeconds(2), this::fellSilent);
         saturations = new ReadingGate(context, new MetricId.Mdc(150456), EVERY);
         pulseRates = new ReadingGate(context, new MetricId.Mdc(149530), EVERY);
         noFingerAlert =

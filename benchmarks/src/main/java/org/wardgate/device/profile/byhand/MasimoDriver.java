@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.device.driver.DeviceDriver;
 import org.wardgate.device.driver.DriverContext;
+import org.wardgate.device.driver.SilenceWatch;
 import org.wardgate.device.driver.WireInput;
 import org.wardgate.device.driver.WireInput.Dropped;
 import org.wardgate.device.driver.WireInput.Frame;
@@ -37,7 +38,7 @@ public final class MasimoDriver implements DeviceDriver {
     private static final Decimal THREE_HUNDRED = Decimal.of(300);
 
     private final DriverContext context;
-    private final SilenceTimer silence;
+    private final SilenceWatch silence;
     private final ReadingGate saturation;
     private final ReadingGate pulseRate;
     private final ReadingGate perfusion;
@@ -65,7 +66,7 @@ public final class MasimoDriver implements DeviceDriver {
 
     public MasimoDriver(DriverContext context) {
         this.context = context;
-        silence = new SilenceTimer(context, Duration.ofSeconds(3), this::fellSilent);
+        silence = new SilenceWatch(context, Duration.ofSeconds(3), this::fellSilent);
         saturation = gate(new MetricId.Mdc(150456));
         pulseRate = gate(new MetricId.Mdc(149530));
         perfusion = gate(new MetricId.Mdc(150448));

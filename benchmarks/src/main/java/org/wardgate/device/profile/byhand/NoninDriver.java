@@ -5,6 +5,7 @@ import java.util.Map;
 import org.wardgate.bytes.Bytes;
 import org.wardgate.device.driver.DeviceDriver;
 import org.wardgate.device.driver.DriverContext;
+import org.wardgate.device.driver.SilenceWatch;
 import org.wardgate.device.driver.WireInput.Dropped;
 import org.wardgate.device.driver.WireInput.Frame;
 import org.wardgate.model.Decimal;
@@ -29,7 +30,7 @@ public final class NoninDriver implements DeviceDriver {
     private static final Duration EVERY = Duration.ofSeconds(1);
 
     private final DriverContext context;
-    private final SilenceTimer silence;
+    private final SilenceWatch silence;
     private final ReadingGate saturations;
     private final ReadingGate pulseRates;
     private final AlertLatch unpluggedAlert;
@@ -42,7 +43,7 @@ public final class NoninDriver implements DeviceDriver {
 
     public NoninDriver(DriverContext context) {
         this.context = context;
-        silence = new SilenceTimer(context, Duration.ofSeconds(2), this::fellSilent);
+        silence = new SilenceWatch(context, Duration.ofSeconds(2), this::fellSilent);
         saturations = new ReadingGate(context, new MetricId.Mdc(150456), EVERY);
         pulseRates = new ReadingGate(context, new MetricId.Mdc(149530), EVERY);
         unpluggedAlert = AlertLatch.technical(context, Priority.MEDIUM, "SNSD", "Oximeter sensor unplugged");

@@ -13,6 +13,7 @@ import org.wardgate.device.profile.guess.FramingGuess.TextLines;
 final class LineGuess {
     private static final int LF = 0x0A;
     private static final int CR = 0x0D;
+    private static final int TAB = 0x09;
     private static final double TEXT = 0.98;
 
     private LineGuess() {}
@@ -23,7 +24,7 @@ final class LineGuess {
         int cr = 0;
         for (int i = 0; i < bytes.length(); i++) {
             int value = bytes.u8(i);
-            text += (value >= ' ' && value < 0x7F) || value == LF || value == CR ? 1 : 0;
+            text += isText(value) || value == LF || value == CR ? 1 : 0;
             lf += value == LF ? 1 : 0;
             cr += value == CR ? 1 : 0;
         }
@@ -36,15 +37,19 @@ final class LineGuess {
         return lines.isEmpty() ? Optional.empty() : Optional.of(new TextLines(endMark, longest, typical(lines)));
     }
 
-    /** The whole lines: what stands before the first end may be a part of one. */
+    private static boolean isText(int value) {
+        return (value >= ' ' && value < 0x7F) || value == TAB;
+    }
+
+    /** The whole lines that are text: what stands before the first end may be a part of one. */
     private static List<String> lines(Bytes bytes, int endMark) {
         String all = bytes.toAscii();
         List<String> lines = new ArrayList<>();
         int from = all.indexOf(endMark) + 1;
         for (int end = all.indexOf(endMark, from); end >= 0; end = all.indexOf(endMark, from)) {
-            String line = all.substring(from, end).strip();
-            if (!line.isEmpty()) {
-                lines.add(all.substring(from, end).replace("\r", ""));
+            String line = all.substring(from, end).replace("\r", "");
+            if (!line.isBlank() && line.chars().allMatch(LineGuess::isText)) {
+                lines.add(line);
             }
             from = end + 1;
         }

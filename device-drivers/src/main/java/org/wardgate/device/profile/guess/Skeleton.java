@@ -17,6 +17,7 @@ import org.wardgate.device.profile.guess.FramingGuess.TypedFrames;
 public final class Skeleton {
     private static final Pattern NUMBER = Pattern.compile("[0-9]+(?:\\.[0-9]+)?");
     private static final int MOST_FIELDS = 32;
+    private static final int MOST_CHARACTERS = 4096;
 
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder readings = new StringBuilder();
@@ -103,19 +104,13 @@ public final class Skeleton {
         if (count > 0) {
             text.append("    fields:\n").append(fields);
         }
-        text.append(
-                "  ## Lines of any other form; TODO describe them.\n  - name: other\n    match: '.*'\n    ignored: true\n");
         feed.append("      - text: ").append(quoted(guess.sample() + "\r\n")).append('\n');
     }
 
     private void fixed(FixedFrames guess) {
-        StringBuilder check = new StringBuilder();
-        guess.check().forEach(line -> check.append("\n    ").append(line));
-        begin(guess.pattern(), guess.rest(), "length:\n    kind: fixed\n    bytes: " + guess.length());
-        if (check.length() > 0) {
-            int end = text.indexOf("\n## TODO how often");
-            text.insert(end, "  checksum:" + check + "\n");
-        }
+        String length = "length:\n    kind: fixed\n    bytes: " + guess.length();
+        String check = guess.check().isEmpty() ? "" : "\n  checksum:\n    " + String.join("\n    ", guess.check());
+        begin(guess.pattern(), guess.rest(), length + check);
         text.append("\nmessages:\n  - name: frame\n    fields:\n");
         fields(1, guess.length() - guess.checkBytes(), "");
         guess.sample().forEach(this::feed);
@@ -186,10 +181,11 @@ public final class Skeleton {
                         .replace("\"", "\\\"")
                         .replace("\r", "\\r")
                         .replace("\n", "\\n")
+                        .replace("\t", "\\t")
                 + '"';
     }
 
     private static int roundUp(int longest) {
-        return (longest / 20 + 2) * 20;
+        return Math.min((longest / 20 + 2) * 20, MOST_CHARACTERS);
     }
 }

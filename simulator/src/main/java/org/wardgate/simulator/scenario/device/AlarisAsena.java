@@ -51,9 +51,7 @@ public record AlarisAsena(
 
     public AlarisAsena {
         DeviceName.check(name);
-        if ((drug == null) != (concentration == null)) {
-            throw new IllegalArgumentException("'drug' and 'concentration' are given together");
-        }
+        InfusesDrug.check(drug, concentration);
     }
 
     /** A pump whose syringe holds nothing that acts. */

@@ -14,4 +14,11 @@ public interface InfusesDrug {
     /** How much of the drug, in mg/mL; given with the drug, and only with it. */
     @Nullable
     Decimal concentration();
+
+    /** Refuses a drug without its concentration, and a concentration of nothing. */
+    static void check(@Nullable Drug drug, @Nullable Decimal concentration) {
+        if ((drug == null) != (concentration == null)) {
+            throw new IllegalArgumentException("'drug' and 'concentration' are given together");
+        }
+    }
 }

@@ -48,9 +48,7 @@ public record NewEraPump(
 
     public NewEraPump {
         DeviceName.check(name);
-        if ((drug == null) != (concentration == null)) {
-            throw new IllegalArgumentException("'drug' and 'concentration' are given together");
-        }
+        InfusesDrug.check(drug, concentration);
         options(address, diameter, rate, vtbi, running); // refuses what no such pump can do
     }
 

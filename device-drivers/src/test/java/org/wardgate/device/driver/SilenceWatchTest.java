@@ -1,4 +1,4 @@
-package org.wardgate.device.profile.drive;
+package org.wardgate.device.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,8 +8,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.wardgate.bytes.Bytes;
-import org.wardgate.device.driver.DriverContext;
-import org.wardgate.device.driver.WireInput;
 import org.wardgate.model.DeviceEvent;
 import org.wardgate.model.EventHeader;
 import org.wardgate.model.LineState;

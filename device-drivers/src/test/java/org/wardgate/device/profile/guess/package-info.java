@@ -1,0 +1,4 @@
+@NullMarked
+package org.wardgate.device.profile.guess;
+
+import org.jspecify.annotations.NullMarked;
