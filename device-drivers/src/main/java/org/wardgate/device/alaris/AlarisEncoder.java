@@ -33,6 +33,7 @@ final class AlarisEncoder {
 
     private static Bytes frame(AlarisQuery query) {
         byte[] body = query.body().getBytes(StandardCharsets.US_ASCII);
-        return Bytes.ofAscii(String.format(Locale.ROOT, "!%s|%04X\r", query.body(), AlarisCrc.of(body, body.length)));
+        return Bytes.ofAscii(String.format(
+                Locale.ROOT, "!%s|%04X\r", query.body(), AlarisFrameDecoder.CRC.over(body, 0, body.length)));
     }
 }

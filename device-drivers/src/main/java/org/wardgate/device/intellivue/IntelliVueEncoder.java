@@ -3,6 +3,7 @@ package org.wardgate.device.intellivue;
 import static org.wardgate.device.intellivue.IntelliVueFrameDecoder.END;
 import static org.wardgate.device.intellivue.IntelliVueFrameDecoder.ESCAPE;
 import static org.wardgate.device.intellivue.IntelliVueFrameDecoder.ESCAPE_MASK;
+import static org.wardgate.device.intellivue.IntelliVueFrameDecoder.FCS;
 import static org.wardgate.device.intellivue.IntelliVueFrameDecoder.FCS_LENGTH;
 import static org.wardgate.device.intellivue.IntelliVueFrameDecoder.HEADER;
 import static org.wardgate.device.intellivue.IntelliVueFrameDecoder.HEADER_LENGTH;
@@ -164,7 +165,7 @@ final class IntelliVueEncoder {
         int length = message.position();
         ByteBuffer plain = ByteBuffer.allocate(HEADER_LENGTH + length + FCS_LENGTH);
         plain.putShort((short) HEADER).putShort((short) length).put(message.flip());
-        int fcs = Fcs.of(plain.array(), 0, plain.position());
+        int fcs = (int) FCS.over(plain.array(), 0, plain.position());
         plain.put((byte) fcs).put((byte) (fcs >> 8));
         byte[] stuffed = new byte[2 * plain.capacity() + 2];
         int size = 0;

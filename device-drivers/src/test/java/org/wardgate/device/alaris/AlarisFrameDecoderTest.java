@@ -71,7 +71,8 @@ class AlarisFrameDecoderTest {
                 .isInstanceOfSatisfying(
                         Frame.class,
                         frame -> assertThat(frame.payload().toAscii()).isEqualTo(body));
-        assertThat(AlarisCrc.of(Asena.ascii(body), body.length())).isEqualTo(Integer.parseInt(crc, 16));
+        assertThat(AlarisFrameDecoder.CRC.over(Asena.ascii(body), 0, body.length()))
+                .isEqualTo(Integer.parseInt(crc, 16));
         String wrong = (crc.charAt(0) == '0' ? '1' : '0') + crc.substring(1);
         assertThat(reasons(feed(Asena.ascii("!" + body + "|" + wrong + "\r")))).containsExactly(Reason.BAD_CHECKSUM);
     }

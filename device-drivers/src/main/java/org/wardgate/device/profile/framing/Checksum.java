@@ -1,9 +1,11 @@
 package org.wardgate.device.profile.framing;
 
 import org.wardgate.bytes.Bytes;
+import org.wardgate.device.framing.Crc;
+import org.wardgate.device.framing.Sums;
 import org.wardgate.device.profile.language.ByteOrder;
 import org.wardgate.device.profile.language.ChecksumKeys;
-import org.wardgate.device.profile.language.ChecksumKeys.Crc;
+import org.wardgate.device.profile.language.ChecksumKeys.Complement;
 import org.wardgate.device.profile.language.ChecksumKeys.Fletcher;
 import org.wardgate.device.profile.language.ChecksumKeys.Lrc;
 import org.wardgate.device.profile.language.ChecksumKeys.Place;
@@ -32,19 +34,34 @@ public final class Checksum {
     public static Checksum of(ChecksumKeys keys) {
         Place place = keys.place();
         if (keys instanceof Sum sum) {
-            return new Checksum(place, sum.width(), Sums.sum(sum.width(), sum.complement()));
+            return new Checksum(place, sum.width(), sum(sum.width(), sum.complement()));
         }
         if (keys instanceof Xor) {
             return new Checksum(place, 8, Sums::xor);
         }
         if (keys instanceof Lrc) {
-            return new Checksum(place, 8, Sums.sum(8, ChecksumKeys.Complement.TWOS));
+            return new Checksum(place, 8, sum(8, Complement.TWOS));
         }
         if (keys instanceof Fletcher) {
             return new Checksum(place, 16, Sums::fletcher);
         }
-        Crc crc = (Crc) keys;
-        return new Checksum(place, crc.width(), new CrcTable(crc));
+        ChecksumKeys.Crc keysOfCrc = (ChecksumKeys.Crc) keys;
+        Crc crc = new Crc(
+                keysOfCrc.width(),
+                keysOfCrc.polynomial().value(),
+                keysOfCrc.initial().value(),
+                keysOfCrc.reflected(),
+                keysOfCrc.xorOut().value());
+        return new Checksum(place, keysOfCrc.width(), crc::over);
+    }
+
+    private static Algorithm sum(int width, Complement complement) {
+        long mask = (1L << width) - 1;
+        return switch (complement) {
+            case NONE -> (frame, from, end) -> Sums.total(frame, from, end) & mask;
+            case ONES -> (frame, from, end) -> ~Sums.total(frame, from, end) & mask;
+            case TWOS -> (frame, from, end) -> -Sums.total(frame, from, end) & mask;
+        };
     }
 
     /** How many bytes of a frame it is. */
