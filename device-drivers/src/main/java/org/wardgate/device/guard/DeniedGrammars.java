@@ -13,8 +13,8 @@ import org.wardgate.bytes.Bytes;
  * recognised as well. Commands stand anywhere in a write where their framing makes them long enough to be told from chance;
  * short ones only where they are all of it.
  *
- * <p>The ACK (06) of B. Braun BCC and the keep-alive (DC4) of the Fresenius Base protocol are commands to an Argus 414: they are
- * denied here, and a driver that needs them needs a decision about that first. For Datex-Ohmeda DRI and Masimo no command is
+ * <p>The ACK (06) that B. Braun BCC and the Fresenius Base protocol want, and the DC4 that answers the latter's probe, are commands to
+ * an Argus 414. They are denied here and leave as answers alone, see {@link AnswerWatch}. For Datex-Ohmeda DRI and Masimo no command is
  * documented that changes a device.
  *
  * <p>A confirmation to an IntelliVue monitor repeats four bytes of its clock, which can spell a command between two carriage

@@ -83,7 +83,8 @@ final class DeniedText {
             argus("cancel", "\\x18"),
             argus("keep vein open", "\\x1C"),
             argus("entry", "\\x02[0-9]+\\x03"),
-            new Rule("Zyno nimbus", "write", "\\x02W[ -~]{3,}\\x03"),
+            // not in a frame of BCC, whose bed the rack itself has named; see BccAnswers
+            new Rule("Zyno nimbus", "write", "(?<!\\x01[0-9]{5})\\x02W[ -~]{3,}\\x03"),
             // an empty line stops every pump of a chain
             new Rule("Cole-Parmer 74900", "stop", "^\\n*\\r"),
             // MEDIBUS for the host: codes that no document lists
@@ -98,7 +99,6 @@ final class DeniedText {
             Pattern.compile("\\x01[0-9]{5}\\x02[^>\\x03\\x17]*>([^\\x03\\x17]*)[\\x03\\x17]");
     private static final Pattern BCC_QUERY =
             Pattern.compile("ADMIN:ALIVE|ADMIN:VERSION|MEM:GET|MEM:GETSLOT#[1-3][1-9A-O]");
-    private static final Pattern BCC_STUFFED = Pattern.compile("([Ee])([XxEe])");
 
     private static final Pattern TERUMO_COMMAND = Pattern.compile("<CMD>([^<]*)</CMD>", Pattern.CASE_INSENSITIVE);
     private static final Bytes TERUMO_STATUS = Bytes.ofHex("010000");
@@ -121,18 +121,12 @@ final class DeniedText {
         Matcher frames = BCC_TEXT.matcher(text);
         while (frames.find()) {
             String plain = frames.group(1);
-            String unstuffed = BCC_STUFFED.matcher(plain).replaceAll(pair -> unstuffed(pair.group()));
+            String unstuffed = BccStuffing.removed(plain);
             if (!BCC_QUERY.matcher(plain).matches()
                     && !BCC_QUERY.matcher(unstuffed).matches()) {
                 found.add(new DeniedCommand("B. Braun Space", "text that is no known query"));
             }
         }
-    }
-
-    /** BCC character stuffing: EX is D, EE is E, and alike in lower case. */
-    private static String unstuffed(String pair) {
-        boolean isD = pair.toUpperCase(Locale.ROOT).equals("EX");
-        return isD ? (pair.charAt(0) == 'E' ? "D" : "d") : pair.substring(0, 1);
     }
 
     /** Terumo TE-SS, external communication: the only documented command reads the operating status. */

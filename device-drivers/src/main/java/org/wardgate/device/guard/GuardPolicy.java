@@ -1,6 +1,7 @@
 package org.wardgate.device.guard;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.wardgate.bytes.Bytes;
 
 /**
@@ -9,17 +10,18 @@ import org.wardgate.bytes.Bytes;
  * <p>The interface is sealed: which bytes may leave is decided in this package alone, and a profile that is not known here may
  * only listen.
  */
-public sealed interface GuardPolicy permits AlarisPolicy, IntelliVueSerialPolicy, ProfilePolicy, ListenOnlyPolicy {
+public sealed interface GuardPolicy
+        permits AlarisPolicy, BccPolicy, FreseniusBasePolicy, IntelliVueSerialPolicy, ProfilePolicy, ListenOnlyPolicy {
 
     /** The policy of a built-in driver's profile; {@link ListenOnlyPolicy} for a name that is not known. */
     static GuardPolicy forProfile(String profile) {
-        if (profile.equals(AlarisPolicy.PROFILE)) {
-            return new AlarisPolicy();
-        }
-        if (profile.equals(IntelliVueSerialPolicy.PROFILE)) {
-            return new IntelliVueSerialPolicy();
-        }
-        return new ListenOnlyPolicy();
+        return switch (profile) {
+            case AlarisPolicy.PROFILE -> new AlarisPolicy();
+            case BccPolicy.PROFILE -> new BccPolicy();
+            case FreseniusBasePolicy.PROFILE -> new FreseniusBasePolicy();
+            case IntelliVueSerialPolicy.PROFILE -> new IntelliVueSerialPolicy();
+            default -> new ListenOnlyPolicy();
+        };
     }
 
     /** The protocol's name in refusals. */
@@ -30,4 +32,9 @@ public sealed interface GuardPolicy permits AlarisPolicy, IntelliVueSerialPolicy
 
     /** Why the bytes of one write may not leave; empty where they are exactly one complete frame that is on the list. */
     Optional<RefusalReason> refusal(Bytes write);
+
+    /** A watch over what one connection hears, for protocols in which a byte may leave as an answer alone; null for the others. */
+    default @Nullable AnswerWatch answers() {
+        return null;
+    }
 }

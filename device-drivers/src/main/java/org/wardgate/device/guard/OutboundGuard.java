@@ -3,8 +3,8 @@ package org.wardgate.device.guard;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayList;
@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.wardgate.bytes.Bytes;
 import org.wardgate.time.TimeSource;
 
@@ -26,6 +27,9 @@ import org.wardgate.time.TimeSource;
  * that are harmless one by one can make a command on the wire, and to hold parts back until they are whole would make the guard
  * an assembler of commands, with a state that a cut connection leaves undefined.
  *
+ * <p>A byte that other devices take for a command can be owed to this one as an answer. The guard listens by itself to what the
+ * device says, and lets each such byte through once for what it answers.
+ *
  * <p>What is written on is a copy made before the inspection. A writer that keeps its buffer and changes it afterwards changes
  * nothing that leaves.
  *
@@ -33,7 +37,7 @@ import org.wardgate.time.TimeSource;
  * well. A guard that is taken out of its pipeline closes the connection. Not sharable: new for each connection. All on the event
  * loop, save {@link #refusedCount}.
  */
-public final class OutboundGuard extends ChannelOutboundHandlerAdapter {
+public final class OutboundGuard extends ChannelDuplexHandler {
     /** The handler's name in the pipeline. */
     public static final String NAME = "outbound-guard";
 
@@ -45,6 +49,7 @@ public final class OutboundGuard extends ChannelOutboundHandlerAdapter {
     private final GuardListener listener;
     private final TokenBucket bucket;
     private final OutgoingStream stream = new OutgoingStream();
+    private final @Nullable AnswerWatch answers;
     private final Map<RefusalReason, LongAdder> refused = new ConcurrentHashMap<>();
 
     /**
@@ -59,12 +64,23 @@ public final class OutboundGuard extends ChannelOutboundHandlerAdapter {
         this.time = time;
         this.listener = listener;
         bucket = new TokenBucket(policy.rateLimit(), time.linkNanos());
+        answers = policy.answers();
     }
 
     /** How many writes of this connection were refused for a reason. May be called by any thread. */
     public long refusedCount(RefusalReason reason) {
         LongAdder counter = refused.get(reason);
         return counter == null ? 0 : counter.sum();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object msg) {
+        if (answers != null && msg instanceof ByteBuf buffer) {
+            for (int i = buffer.readerIndex(); i < buffer.writerIndex(); i++) {
+                answers.heard(buffer.getUnsignedByte(i));
+            }
+        }
+        ctx.fireChannelRead(msg);
     }
 
     @Override
@@ -86,6 +102,10 @@ public final class OutboundGuard extends ChannelOutboundHandlerAdapter {
             refuse(RefusalReason.TOO_LONG, "", frame, byteCount, promise);
             return;
         }
+        if (answers != null && answers.settles(frame)) {
+            var unused = ctx.write(Unpooled.wrappedBuffer(frame.toArray()), promise); // the promise tells
+            return;
+        }
         // before the list: an attempt to command is called by its name in the audit trail, and no approval outweighs it
         List<DeniedCommand> denied = new ArrayList<>(DeniedGrammars.find(frame));
         if (policy instanceof ProfilePolicy) {
@@ -101,6 +121,10 @@ public final class OutboundGuard extends ChannelOutboundHandlerAdapter {
         Optional<RefusalReason> refusal = policy.refusal(frame);
         if (refusal.isPresent()) {
             refuse(refusal.get(), "", frame, byteCount, promise);
+            return;
+        }
+        if (answers != null && !answers.permits(frame)) {
+            refuse(RefusalReason.NOT_LISTED, "does not fit what the device has said", frame, byteCount, promise);
             return;
         }
         if (!bucket.take(time.linkNanos())) {

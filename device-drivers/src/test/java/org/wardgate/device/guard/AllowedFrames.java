@@ -25,6 +25,18 @@ final class AllowedFrames {
             .map(Bytes::ofAscii)
             .toList();
 
+    /** B. Braun BCC, checksum vectors: under the bed that is asked first. */
+    static final List<Bytes> BCC = Stream.of(
+                    "\u000100031\u00021/1/1>ADMIN:ALIVE\u000300061\u0004",
+                    "\u000100027\u00021/1/1>MEM:GET\u000300039\u0004")
+            .map(Bytes::ofAscii)
+            .toList();
+
+    /** Fresenius Base protocol, checksum vectors. */
+    static final List<Bytes> FRESENIUS = Stream.of("0DC48", "1DC47", "0LE;bA1", "1LE;amdr5E", "0LF;bA0", "1FC45")
+            .map(text -> Bytes.ofAscii("\u0002" + text + "\u0003"))
+            .toList();
+
     private static final String PRESENTATION =
             "3180a080800101 0000a280a003000001a480308002010106045201000130800602510100"
                     + "00000030800201 02060c2a8648ce14020100000001013080060c2a8648ce14020100000002010000000000006180308002"
