@@ -71,6 +71,10 @@ public record LineState(EventHeader header, Status status, Cause cause, String d
         FROZEN("frozen"),
         /** the far end does not take our bytes. */
         WRITE_STALLED("write-stalled"),
+        /** the line that the device shares with others is lost. */
+        SHARED_LINE("shared-line"),
+        /** the device is not at its place on the shared line any more. */
+        TAKEN_OUT("taken-out"),
         /** Wardgate is closing the line. */
         SHUTDOWN("shutdown");
 

@@ -1,43 +1,45 @@
 package org.wardgate.gateway;
 
-import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.device.session.DeviceListener;
 import org.wardgate.device.session.DeviceSession;
 import org.wardgate.gateway.config.Configuration;
-import org.wardgate.gateway.ward.Bed;
 import org.wardgate.model.DeviceEvent;
 import org.wardgate.recording.RecordingWriter;
 import org.wardgate.time.TimeSource;
 
-/** A device at its bed: its session, and what the bed hears of it until it leaves. */
+/** A device at its bed, with those that share its line: its session, and what the beds hear of it until it leaves. */
 final class Seat implements DeviceListener {
     private final Configuration.Device device;
     private final Room room;
     private final DeviceSession session;
+    private final LineRouter router;
     private boolean left;
 
-    /**
-     * A bed and the thread on which it lives, its devices with it.
-     *
-     * @param bed the bed.
-     * @param loop its thread.
-     */
-    record Room(Bed bed, EventLoop loop) {}
-
+    /** {@code rooms} are those of all beds, by name. */
     Seat(
             Configuration.Device device,
-            Room room,
+            Map<String, Room> rooms,
             TimeSource time,
             LongPredicate gaps,
             @Nullable RecordingWriter recording) {
         this.device = device;
-        this.room = room;
-        var spec = new DeviceSession.Spec(device.deviceId(), device.driver(), device.line(), device.settings());
-        this.session = new DeviceSession(spec, room.loop, time, gaps, recording, this);
+        this.room = Objects.requireNonNull(rooms.get(device.bed()));
+        Map<String, String> names = new HashMap<>();
+        Map<String, Room> elsewhere = new HashMap<>();
+        device.parts().forEach((at, part) -> {
+            names.put(at, part.deviceId());
+            elsewhere.put(part.deviceId(), Objects.requireNonNull(rooms.get(part.bed())));
+        });
+        this.router = new LineRouter(device.deviceId(), device.driver().profile(), room, elsewhere);
+        var spec = new DeviceSession.Spec(device.deviceId(), device.driver(), device.line(), device.settings(), names);
+        this.session = new DeviceSession(spec, room.loop(), time, gaps, recording, this);
     }
 
     Configuration.Device device() {
@@ -48,9 +50,14 @@ final class Seat implements DeviceListener {
         return session;
     }
 
-    /** The bed hears nothing more of it. From any thread; what the bed is told after it by the same thread comes after it. */
+    /**
+     * The beds hear nothing more of it. From any thread; what the bed is told after it by the same thread comes after it.
+     */
     void leave() {
-        room.loop.execute(() -> left = true);
+        room.loop().execute(() -> {
+            left = true;
+            router.end("the line of " + device.deviceId() + " was configured anew");
+        });
     }
 
     /** Closes its line for good; done when the port is free. */
@@ -58,11 +65,11 @@ final class Seat implements DeviceListener {
         return session.close();
     }
 
-    /** Of what the line says while it closes, the bed that it has left hears nothing. */
+    /** Of what the line says while it closes, the beds that it has left hear nothing. */
     @Override
     public void events(List<DeviceEvent> events) {
         if (!left) {
-            room.bed.events(events);
+            router.events(events);
         }
     }
 }

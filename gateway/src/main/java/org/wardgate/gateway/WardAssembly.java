@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wardgate.device.session.DeviceSession;
-import org.wardgate.gateway.Seat.Room;
 import org.wardgate.gateway.config.Configuration;
 import org.wardgate.gateway.reload.DeviceChanges;
 import org.wardgate.gateway.reload.DeviceChanges.Changed;
@@ -213,8 +211,7 @@ public final class WardAssembly {
     }
 
     private Seat seat(Configuration.Device device) {
-        Room room = Objects.requireNonNull(rooms.get(device.bed()));
-        return new Seat(device, room, time, gaps::isGap, recordings.open(device));
+        return new Seat(device, rooms, time, gaps::isGap, recordings.open(device));
     }
 
     /** The devices of one bed. */

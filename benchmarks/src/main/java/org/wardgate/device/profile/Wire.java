@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.bytes.Bytes;
 import org.wardgate.device.driver.DeviceDriver;
+import org.wardgate.device.driver.DeviceOutput;
 import org.wardgate.device.driver.DriverContext;
 import org.wardgate.device.driver.WireInput.Dropped;
 import org.wardgate.device.driver.WireInput.Frame;
@@ -104,6 +105,11 @@ final class Wire implements DriverContext {
         task = newTask;
         dueNanos = nanos + delay.toNanos();
         return () -> task = null;
+    }
+
+    @Override
+    public DeviceOutput part(String place) {
+        throw new UnsupportedOperationException("a declared device has its line for itself");
     }
 
     @Override

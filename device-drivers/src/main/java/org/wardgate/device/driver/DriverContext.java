@@ -1,19 +1,13 @@
 package org.wardgate.device.driver;
 
 import java.time.Duration;
-import java.time.LocalDateTime;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.wardgate.bytes.Bytes;
-import org.wardgate.model.DeviceEvent;
-import org.wardgate.model.EventHeader;
-import org.wardgate.model.LineState;
 import org.wardgate.time.TimeSource.Face;
 import org.wardgate.time.TimeSource.Timer;
 import org.wardgate.time.Timestamp;
 
 /** All that a driver may touch. Every method is called on the connection's event loop. */
-public interface DriverContext {
+public interface DriverContext extends DeviceOutput {
 
     /** The three clocks, now. */
     Timestamp now();
@@ -32,25 +26,12 @@ public interface DriverContext {
     default void expectEvery(Duration period) {}
 
     /**
-     * Heads the next event with the device's name and the next sequence number.
+     * One of several devices that share the line, as a pump in a rack. What the driver says of the line itself, or of what all of them
+     * hang on, it says through this context.
      *
-     * @param received when the last byte of what the event is made of arrived.
-     * @param deviceTime the device's own clock; null where it states none.
+     * @param place where it is to be found, as the provider's {@link Places} spell it.
      */
-    EventHeader header(Timestamp received, @Nullable LocalDateTime deviceTime);
-
-    /** Hands an event to whoever watches the device. */
-    void emit(DeviceEvent event);
-
-    /**
-     * States how the conversation stands. Emitted as a {@link LineState} where it differs from what was stated before.
-     *
-     * @param status how it stands.
-     * @param cause why.
-     * @param detail words for an engineer; empty where there is nothing to add.
-     * @param session what the two ends agreed on; empty where the protocol agrees on nothing.
-     */
-    void status(LineState.Status status, LineState.Cause cause, String detail, Map<String, String> session);
+    DeviceOutput part(String place);
 
     /**
      * States that the frame which is being handled is none of the protocol's after all: it counts as damaged, as if its decoder had

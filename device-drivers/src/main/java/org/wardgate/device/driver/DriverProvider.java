@@ -1,6 +1,7 @@
 package org.wardgate.device.driver;
 
 import io.netty.handler.codec.ByteToMessageDecoder;
+import java.util.Optional;
 import org.wardgate.device.line.Arrival;
 import org.wardgate.device.line.SerialSettings;
 
@@ -18,6 +19,11 @@ public interface DriverProvider {
 
     /** A new frame decoder, which hands up {@link WireInput}s and stamps them with {@link Arrival}. */
     ByteToMessageDecoder frameDecoder();
+
+    /** Where devices are to be found, for a protocol in which several share a line; empty where there is one. */
+    default Optional<Places> places() {
+        return Optional.empty();
+    }
 
     /** A new driver for one connection. */
     DeviceDriver driver(DriverContext context);

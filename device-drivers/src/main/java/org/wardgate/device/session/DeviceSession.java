@@ -68,8 +68,27 @@ public final class DeviceSession {
      * @param driver its driver.
      * @param address where it is to be found.
      * @param settings the serial settings, which a line that is not serial passes over.
+     * @param parts the names of devices that share the line, by their places; others are named after the device and their place.
      */
-    public record Spec(String deviceId, DriverProvider driver, LineAddress address, SerialSettings settings) {
+    public record Spec(
+            String deviceId,
+            DriverProvider driver,
+            LineAddress address,
+            SerialSettings settings,
+            Map<String, String> parts) {
+        public Spec {
+            parts = Map.copyOf(parts);
+        }
+
+        /** A device that has its line for itself. */
+        public Spec(String deviceId, DriverProvider driver, LineAddress address, SerialSettings settings) {
+            this(deviceId, driver, address, settings, Map.of());
+        }
+
+        /** The name of the device at a place of the line. */
+        public String partId(String place) {
+            return parts.getOrDefault(place, deviceId + "-" + place);
+        }
 
         /** What may leave. A driver does not choose it: a declared device has its approved queries, others what the guard knows. */
         GuardPolicy guard() {
@@ -98,7 +117,7 @@ public final class DeviceSession {
         this.time = time;
         this.gaps = gaps;
         this.recording = recording;
-        this.state = new DeviceState(spec.deviceId(), listener);
+        this.state = new DeviceState(spec.deviceId(), spec::partId, listener);
         this.line = new ReconnectingLine(loop, spec.address(), spec.settings(), time, pipeline(), new LineWatch());
     }
 

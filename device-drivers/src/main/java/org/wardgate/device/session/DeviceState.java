@@ -2,8 +2,10 @@ package org.wardgate.device.session;
 
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.model.DeviceEvent;
 import org.wardgate.model.EventHeader;
@@ -11,26 +13,38 @@ import org.wardgate.model.LineState;
 import org.wardgate.time.Timestamp;
 
 /**
- * What outlives a device's connections: the sequence of its events, how its line stands, its counters. Events are collected and
- * handed on together, so that what one frame says is judged together. Used on the device's event loop; how the line stands is
- * read by any thread.
+ * What outlives a device's connections: the sequence of its events, how its line stands, its counters, and the same of the devices that
+ * share its line. Events are collected and handed on together, so that what one frame says is judged together. Used on the device's
+ * event loop; how the line stands is read by any thread.
  */
 final class DeviceState {
-    private final String deviceId;
+    private static final String SHARED = "the line that it shares with other devices is lost";
+
+    /** A rack has 24 pumps; a device that makes up places must not make this grow. */
+    private static final int MOST_PARTS = 64;
+
     private final DeviceListener listener;
+    private final UnaryOperator<String> partIds;
     private final LineCounters counters = new LineCounters();
     private final LineQuality quality = new LineQuality();
+    private final DeviceVoice own;
+    private final Map<String, DeviceVoice> parts = new LinkedHashMap<>();
     private List<DeviceEvent> collected = new ArrayList<>();
-    private volatile @Nullable LineState line;
-    private long sequence;
 
+    /** A device that has its line for itself, or whose parts are named after their places. */
     DeviceState(String deviceId, DeviceListener listener) {
-        this.deviceId = deviceId;
+        this(deviceId, place -> deviceId + "-" + place, listener);
+    }
+
+    /** {@code partIds} gives the names of the devices that share the line, by their places. */
+    DeviceState(String deviceId, UnaryOperator<String> partIds, DeviceListener listener) {
         this.listener = listener;
+        this.partIds = partIds;
+        this.own = new DeviceVoice(deviceId, this::collect);
     }
 
     String deviceId() {
-        return deviceId;
+        return own.deviceId();
     }
 
     LineCounters counters() {
@@ -44,31 +58,43 @@ final class DeviceState {
     /** How the line stands; null before anything was said. */
     @Nullable
     LineState line() {
-        return line;
+        return own.line();
+    }
+
+    /** The device at a place of the line; that of the last place, once there are too many. */
+    DeviceVoice part(String place) {
+        DeviceVoice known = parts.get(place);
+        if (known != null || parts.size() >= MOST_PARTS) {
+            return known == null ? own : known;
+        }
+        DeviceVoice part = new DeviceVoice(partIds.apply(place), this::collect);
+        parts.put(place, part);
+        return part;
     }
 
     EventHeader header(Timestamp received, @Nullable LocalDateTime deviceTime) {
-        return new EventHeader(deviceId, received, deviceTime, ++sequence);
+        return own.header(received, deviceTime);
     }
 
     void collect(DeviceEvent event) {
         collected.add(event);
     }
 
-    /** Collects a line state where it differs from the last in anything but its time. */
+    /**
+     * Collects a line state where it differs from the last in anything but its time. What is lost is lost for every device that was
+     * heard on the line.
+     */
     void status(
             Timestamp now, LineState.Status status, LineState.Cause cause, String detail, Map<String, String> session) {
-        LineState before = line;
-        if (before != null
-                && before.status() == status
-                && before.cause() == cause
-                && before.detail().equals(detail)
-                && before.session().equals(session)) {
-            return;
+        own.status(now, status, cause, detail, session);
+        if (status.isLost()) {
+            for (DeviceVoice part : parts.values()) {
+                LineState line = part.line();
+                if (line != null && line.cause() != LineState.Cause.TAKEN_OUT) {
+                    part.status(now, status, LineState.Cause.SHARED_LINE, SHARED, Map.of());
+                }
+            }
         }
-        LineState after = new LineState(header(now, null), status, cause, detail, session);
-        line = after;
-        collect(after);
     }
 
     /** Hands on what was collected. */

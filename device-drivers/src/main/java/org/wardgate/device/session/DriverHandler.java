@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wardgate.bytes.Bytes;
 import org.wardgate.device.driver.DeviceDriver;
+import org.wardgate.device.driver.DeviceOutput;
 import org.wardgate.device.driver.DriverContext;
 import org.wardgate.device.driver.DriverProvider;
 import org.wardgate.device.driver.WireInput;
@@ -163,6 +164,11 @@ final class DriverHandler extends SimpleChannelInboundHandler<WireInput> impleme
         if (backlog != null) {
             backlog.expectEvery(period);
         }
+    }
+
+    @Override
+    public DeviceOutput part(String place) {
+        return state.part(place).output(this::now);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.bytes.Bytes;
 import org.wardgate.device.driver.DeviceDriver;
+import org.wardgate.device.driver.DeviceOutput;
 import org.wardgate.device.driver.DriverContext;
 import org.wardgate.device.driver.DriverHarness;
 import org.wardgate.device.driver.DriverProvider;
@@ -233,6 +234,11 @@ final class PumpBench implements DriverProvider {
                     timer.cancel();
                 }
             };
+        }
+
+        @Override
+        public DeviceOutput part(String place) {
+            throw new UnsupportedOperationException();
         }
 
         @Override

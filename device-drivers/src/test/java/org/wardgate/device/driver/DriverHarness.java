@@ -30,6 +30,7 @@ public final class DriverHarness implements DriverContext {
     public final Map<String, Integer> counts = new TreeMap<>();
     public final DeviceDriver driver;
     private final EmbeddedChannel channel;
+    private final Map<String, Part> parts = new TreeMap<>();
     private long sequence;
 
     public DriverHarness(DriverProvider provider) {
@@ -79,6 +80,12 @@ public final class DriverHarness implements DriverContext {
         return time.schedule(face, delay, Runnable::run, task);
     }
 
+    /** Its events bear the name of the place. */
+    @Override
+    public DeviceOutput part(String place) {
+        return parts.computeIfAbsent(place, Part::new);
+    }
+
     @Override
     public EventHeader header(Timestamp received, @Nullable LocalDateTime deviceTime) {
         return new EventHeader("device", received, deviceTime, ++sequence);
@@ -102,5 +109,29 @@ public final class DriverHarness implements DriverContext {
     @Override
     public void count(String what) {
         counts.merge(what, 1, Integer::sum);
+    }
+
+    private final class Part implements DeviceOutput {
+        private final String place;
+        private long partSequence;
+
+        Part(String place) {
+            this.place = place;
+        }
+
+        @Override
+        public EventHeader header(Timestamp received, @Nullable LocalDateTime deviceTime) {
+            return new EventHeader(place, received, deviceTime, ++partSequence);
+        }
+
+        @Override
+        public void emit(DeviceEvent event) {
+            events.add(event);
+        }
+
+        @Override
+        public void status(LineState.Status status, LineState.Cause cause, String detail, Map<String, String> session) {
+            emit(new LineState(header(now(), null), status, cause, detail, session));
+        }
     }
 }

@@ -117,6 +117,11 @@ class SilenceWatchTest {
         }
 
         @Override
+        public DeviceOutput part(String place) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public EventHeader header(Timestamp received, @Nullable LocalDateTime deviceTime) {
             throw new AssertionError("it emits nothing");
         }

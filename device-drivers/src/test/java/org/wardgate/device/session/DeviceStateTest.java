@@ -1,6 +1,7 @@
 package org.wardgate.device.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -8,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.wardgate.device.line.LineAddress;
+import org.wardgate.device.line.SerialSettings;
 import org.wardgate.model.DeviceEvent;
 import org.wardgate.model.EventHeader;
 import org.wardgate.model.LineState;
@@ -107,5 +110,68 @@ class DeviceStateTest {
 
     private void say(Status status, Cause cause, String detail, Map<String, String> session) {
         state.status(time.now(), status, cause, detail, session);
+    }
+
+    @Test
+    void devicesThatShareALineAreNumberedAndStandForThemselves() {
+        say(Status.LIVE, Cause.NONE, "", Map.of());
+        DeviceVoice part = state.part("1-2");
+        part.status(time.now(), Status.LIVE, Cause.NONE, "", Map.of());
+        part.status(time.now(), Status.LIVE, Cause.NONE, "", Map.of());
+        state.flush();
+
+        assertThat(state.part("1-2")).isSameAs(part);
+        assertThat(batches)
+                .singleElement()
+                .satisfies(batch -> assertThat(batch)
+                        .extracting(
+                                event -> event.header().deviceId(),
+                                event -> event.header().sequence())
+                        .containsExactly(tuple("pump-1", 1L), tuple("pump-1-1-2", 1L)));
+    }
+
+    @Test
+    void whatIsLostIsLostForAllThatWereHeardAndAreNotTakenOut() {
+        state.part("never-heard");
+        state.part("1").status(time.now(), Status.LIVE, Cause.NONE, "", Map.of());
+        state.part("2").status(time.now(), Status.CLOSED, Cause.TAKEN_OUT, "out", Map.of());
+        say(Status.CLOSED, Cause.HANG_UP, "gone", Map.of());
+        say(Status.CONNECTING, Cause.NONE, "", Map.of());
+        state.flush();
+
+        assertThat(batches.get(0))
+                .extracting(event -> event.header().deviceId(), event -> ((LineState) event).cause())
+                .containsExactly(
+                        tuple("pump-1-1", Cause.NONE),
+                        tuple("pump-1-2", Cause.TAKEN_OUT),
+                        tuple("pump-1", Cause.HANG_UP),
+                        tuple("pump-1-1", Cause.SHARED_LINE),
+                        tuple("pump-1", Cause.NONE));
+    }
+
+    @Test
+    void aDeviceThatMakesUpPlacesDoesNotMakeTheStateGrow() {
+        for (int i = 0; i < 1000; i++) {
+            state.part("place-" + i).status(time.now(), Status.LIVE, Cause.NONE, "", Map.of());
+        }
+        state.flush();
+
+        assertThat(batches.get(0).stream()
+                        .map(event -> event.header().deviceId())
+                        .distinct())
+                .hasSize(65);
+    }
+
+    @Test
+    void devicesThatShareALineBearTheNamesThatTheyWereGiven() {
+        var spec = new DeviceSession.Spec(
+                "rack",
+                new ScriptedDriver("scripted"),
+                new LineAddress.SerialPath("/dev/x"),
+                SerialSettings.eightNoneOne(9600),
+                Map.of("1-1", "pump-7"));
+
+        assertThat(spec.partId("1-1")).isEqualTo("pump-7");
+        assertThat(spec.partId("1-2")).isEqualTo("rack-1-2");
     }
 }

@@ -155,8 +155,9 @@ public sealed interface AlarmInput {
      *
      * @param deviceId the device.
      * @param why why not, as the end of a sentence: {@code removed from the configuration}.
+     * @param byHand whether a person has taken it away at the bed, who knows that it is gone unless it was in use.
      */
-    record Removed(String deviceId, String why) implements AlarmInput {
+    record Removed(String deviceId, String why, boolean byHand) implements AlarmInput {
         @Override
         public void match(Cases cases) {
             cases.removed(this);

@@ -112,8 +112,11 @@ final class DeviceWatch implements Part {
         LineState.Status status = state.status();
         if (status.isLost()) {
             alertGraceNanos = NEVER;
-            Escalation rise = delivering ? new Escalation(timing.infusingLineEscalation(), Priority.HIGH) : null;
-            lineLost.raise(Priority.MEDIUM, rise, deviceId + ": " + words(state), nanos);
+            // of a shared line the alarm of the line speaks for all, but where drug is flowing
+            if (delivering || state.cause() != LineState.Cause.SHARED_LINE) {
+                Escalation rise = delivering ? new Escalation(timing.infusingLineEscalation(), Priority.HIGH) : null;
+                lineLost.raise(Priority.MEDIUM, rise, deviceId + ": " + words(state), nanos);
+            }
             missing.onLine(true, nanos);
         } else if (status != LineState.Status.CONNECTING) {
             if (!unheardAlerts.isEmpty() && alertGraceNanos == NEVER) {

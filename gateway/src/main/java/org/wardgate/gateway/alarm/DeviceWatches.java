@@ -52,6 +52,8 @@ final class DeviceWatches implements Part {
 
     /**
      * A device is taken away. What stands about it ends, and one alarm says so, as urgent as the most urgent that nobody had seen.
+     * Where a person has taken it away at the bed there is none, unless something was not seen; and it is urgent where drug was
+     * reaching the patient.
      *
      * @param used whether a signal is not known any more for want of it.
      */
@@ -69,10 +71,15 @@ final class DeviceWatches implements Part {
                         unseen.stream().map(Alarm::priority))
                 .max(Priority::compareTo)
                 .orElseThrow();
-        Removal removal = new Removal(removed, factory);
-        removal.begin(priority, unseen.stream().map(Alarm::title).toList(), nanos);
+        if (removed.byHand() && device.isDelivering()) {
+            priority = Priority.HIGH;
+        }
+        if (!removed.byHand() || missed || !unseen.isEmpty()) {
+            Removal removal = new Removal(removed, factory);
+            removal.begin(priority, unseen.stream().map(Alarm::title).toList(), nanos);
+            left.add(removal);
+        }
         device.withdraw(removed.words(), nanos);
-        left.add(removal);
         left.addAll(device.alarms());
         left.removeIf(part -> part.lifeCycle().alarm() == null);
         present.remove(removed.deviceId());

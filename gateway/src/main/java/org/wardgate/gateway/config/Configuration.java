@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.wardgate.config.Bound;
 import org.wardgate.config.ConfigException;
 import org.wardgate.config.Problem;
@@ -16,10 +17,12 @@ import org.wardgate.config.Problems;
 import org.wardgate.config.StrictYaml;
 import org.wardgate.device.driver.DriverProvider;
 import org.wardgate.device.driver.DriverRegistry;
+import org.wardgate.device.driver.Places;
 import org.wardgate.device.line.LineAddress;
 import org.wardgate.device.line.SerialSettings;
 import org.wardgate.device.profile.ProfileProvider;
 import org.wardgate.gateway.alarm.AlarmProfile;
+import org.wardgate.gateway.config.DeviceFile.PartKey;
 
 /**
  * A configuration that has been checked, within its files and between them.
@@ -50,9 +53,32 @@ public record Configuration(
      * @param driver its driver.
      * @param line where it is to be found.
      * @param settings the serial settings, which a line that is not serial passes over.
+     * @param parts the devices that share its line and have a name or a bed of their own, by their places.
      */
     public record Device(
-            String deviceId, String bed, DriverProvider driver, LineAddress line, SerialSettings settings) {}
+            String deviceId,
+            String bed,
+            DriverProvider driver,
+            LineAddress line,
+            SerialSettings settings,
+            Map<String, Place> parts) {
+        public Device {
+            parts = Map.copyOf(parts);
+        }
+
+        /** A device that has its line for itself. */
+        public Device(String deviceId, String bed, DriverProvider driver, LineAddress line, SerialSettings settings) {
+            this(deviceId, bed, driver, line, settings, Map.of());
+        }
+    }
+
+    /**
+     * A device at a place of a line that others share.
+     *
+     * @param deviceId its name.
+     * @param bed its bed.
+     */
+    public record Place(String deviceId, String bed) {}
 
     /** A mistake at a key of a device's file, for what shows only beside what runs. */
     public Problem problemOf(Device device, String key, String message) {
@@ -133,6 +159,7 @@ public record Configuration(
                         "no profile '" + device.profile() + "'; there are " + String.join(", ", drivers.profiles())));
             }
             driver.ifPresent(provider -> checkDeclared(file, provider, problems));
+            driver.ifPresent(provider -> checkParts(file, provider, problems));
             driver.ifPresent(provider -> devices.add(new Device(
                     device.device(),
                     device.bed(),
@@ -142,7 +169,8 @@ public record Configuration(
                             ? provider.serialSettings()
                             : device.settings()
                                     .toLine()
-                                    .with(provider.serialSettings().modemLines()))));
+                                    .with(provider.serialSettings().modemLines()),
+                    parts(device))));
         }
         return devices;
     }
@@ -168,6 +196,38 @@ public record Configuration(
         }
     }
 
+    private static Map<String, Place> parts(DeviceFile device) {
+        Map<String, Place> parts = new HashMap<>();
+        for (PartKey part : device.parts()) {
+            parts.put(part.at(), new Place(part.device(), part.bed() == null ? device.bed() : part.bed()));
+        }
+        return parts;
+    }
+
+    private static void checkParts(Bound<DeviceFile> file, DriverProvider provider, Problems problems) {
+        List<PartKey> parts = file.value().parts();
+        Optional<Places> places = provider.places();
+        if (!parts.isEmpty() && places.isEmpty()) {
+            problems.add(file.problemAt(
+                    "parts",
+                    "a device of profile '" + provider.profile() + "' has its line for itself; remove this key"));
+            return;
+        }
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < parts.size(); i++) {
+            String at = parts.get(i).at();
+            String key = "parts[" + i + "].at";
+            if (!places.orElseThrow().contains(at)) {
+                problems.add(file.problemAt(
+                        key,
+                        "no place '" + at + "'; a place is "
+                                + places.orElseThrow().words()));
+            } else if (!seen.add(at)) {
+                problems.add(file.problemAt(key, "place '" + at + "' is listed twice"));
+            }
+        }
+    }
+
     private static void checkBetween(List<Bound<DeviceFile>> files, Problems problems) {
         Map<String, String> byName = new HashMap<>();
         Map<LineAddress, String> byLine = new HashMap<>();
@@ -176,6 +236,14 @@ public record Configuration(
             String sameName = byName.putIfAbsent(device.device(), file.file());
             if (sameName != null) {
                 problems.add(file.problemAt("device", "device '" + device.device() + "' is also in " + sameName));
+            }
+            for (int i = 0; i < device.parts().size(); i++) {
+                String part = device.parts().get(i).device();
+                String samePart = byName.putIfAbsent(part, file.file());
+                if (samePart != null) {
+                    problems.add(
+                            file.problemAt("parts[" + i + "].device", "device '" + part + "' is also in " + samePart));
+                }
             }
             String sameLine = byLine.putIfAbsent(device.line().address(), file.file());
             if (sameLine != null) {
@@ -188,10 +256,18 @@ public record Configuration(
     private static void checkPlaces(List<Bound<DeviceFile>> files, List<String> beds, Problems problems) {
         for (Bound<DeviceFile> file : files) {
             String bed = file.value().bed();
-            if (!beds.isEmpty() && !beds.contains(bed)) {
-                problems.add(
-                        file.problemAt("bed", "no bed '" + bed + "'; gateway.yaml lists " + String.join(", ", beds)));
+            checkBed(file, "bed", bed, beds, problems);
+            List<PartKey> parts = file.value().parts();
+            for (int i = 0; i < parts.size(); i++) {
+                checkBed(file, "parts[" + i + "].bed", parts.get(i).bed(), beds, problems);
             }
+        }
+    }
+
+    private static void checkBed(
+            Bound<DeviceFile> file, String key, @Nullable String bed, List<String> beds, Problems problems) {
+        if (bed != null && !beds.isEmpty() && !beds.contains(bed)) {
+            problems.add(file.problemAt(key, "no bed '" + bed + "'; gateway.yaml lists " + String.join(", ", beds)));
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.wardgate.gateway.config;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.config.BadValue;
 import org.wardgate.config.Default;
@@ -21,6 +22,7 @@ import org.wardgate.device.line.SerialSettings;
  * @param line where it is to be found.
  * @param settings the serial settings, where they differ from those of the profile.
  * @param cautionAccepted whether the profile's caution was read and accepted.
+ * @param parts the devices that share its line and have a name or a bed of their own.
  */
 public record DeviceFile(
         @Doc("The device's name: lower-case letters, digits and hyphens.")
@@ -34,13 +36,43 @@ public record DeviceFile(
         Settings settings,
 
         @Doc("Whether the profile's caution was read and accepted.") @Default("false")
-        boolean cautionAccepted) {
+        boolean cautionAccepted,
+
+        @Doc("The devices that share its line and have a name or a bed of their own.") @Default("[]")
+        List<PartKey> parts) {
 
     public DeviceFile {
+        checkName(device);
+        parts = List.copyOf(parts);
+    }
+
+    private static void checkName(String device) {
         if (!device.matches("[a-z0-9][a-z0-9-]{0,39}")) {
             throw new BadValue(
                     "device",
                     "a device's name has up to 40 lower-case letters, digits and hyphens, not '" + device + "'");
+        }
+    }
+
+    /**
+     * One of the devices that share a line, as a pump in a rack. Those that are not listed stand at the bed of the file's device and
+     * are named after it and their place.
+     *
+     * @param at its place on the line, as the profile spells places.
+     * @param device its name.
+     * @param bed the bed it stands at; null for that of the file's device.
+     */
+    public record PartKey(
+            @Doc("Its place on the line, as the profile spells places.")
+            String at,
+
+            @Doc("The device's name: lower-case letters, digits and hyphens.")
+            String device,
+
+            @Doc("The bed it stands at, where it is another than that of the line.") @Nullable
+            String bed) {
+        public PartKey {
+            checkName(device);
         }
     }
 

@@ -7,6 +7,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -17,6 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wardgate.device.driver.DriverProvider;
 import org.wardgate.device.session.OfflineSession;
+import org.wardgate.gateway.LineRouter;
+import org.wardgate.gateway.Room;
 import org.wardgate.gateway.alarm.AlarmProfile;
 import org.wardgate.gateway.ops.GatewayOperations;
 import org.wardgate.gateway.ops.RecorderWatch;
@@ -74,7 +77,11 @@ public final class Replay implements AutoCloseable {
         operations.add(GatewayOperations.WARD_LOOP, loop);
         stations = new StationServer(ward, loop, true, operations);
         operations.add(stations);
-        session = new OfflineSession(head.deviceId(), driver, time, bed);
+        session = new OfflineSession(
+                head.deviceId(),
+                driver,
+                time,
+                new LineRouter(head.deviceId(), head.profile(), new Room(bed, loop), Map.of()));
     }
 
     /**

@@ -108,6 +108,23 @@ public final class Bed implements DeviceListener {
         });
     }
 
+    /** A device that shares another's line is heard for the first time. On the bed's executor. */
+    public void add(BedState.Device part) {
+        picture.add(part);
+    }
+
+    /**
+     * A device that shares another's line will not be heard any more.  On the bed's executor.
+     *
+     * @param why why not, as the end of a sentence.
+     */
+    public void remove(String deviceId, String why) {
+        if (!closed) {
+            Timestamp now = time.now();
+            publish(now, alarms.apply(picture.remove(deviceId, why, false), now.patientNanos()));
+        }
+    }
+
     @Override
     public void events(List<DeviceEvent> events) {
         if (closed) {

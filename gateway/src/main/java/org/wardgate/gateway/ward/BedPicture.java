@@ -3,11 +3,13 @@ package org.wardgate.gateway.ward;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +45,7 @@ final class BedPicture {
     private final AlarmProfile.Timing timing;
     private final Map<String, Device> devices = new LinkedHashMap<>();
     private final Map<Channel, Known> values = new LinkedHashMap<>();
+    private final Set<String> parts = new HashSet<>();
     private boolean full;
 
     /** Where a value comes from. */
@@ -102,9 +105,12 @@ final class BedPicture {
     /** The bed has other devices from now on; what the alarms are to be told of it. */
     List<AlarmInput> change(BedChange change) {
         List<AlarmInput> inputs = new ArrayList<>();
-        change.removed().forEach((deviceId, why) -> inputs.add(new AlarmInput.Removed(deviceId, why)));
+        change.removed().forEach((deviceId, why) -> inputs.add(new AlarmInput.Removed(deviceId, why, false)));
         Map<String, Device> before = new LinkedHashMap<>(devices);
         devices.clear();
+        before.values().stream()
+                .filter(device -> parts.contains(device.deviceId()))
+                .forEach(this::update);
         for (Device device : change.devices()) {
             Device known = before.get(device.deviceId());
             boolean anew = known == null || change.anew().contains(device.deviceId());
@@ -117,6 +123,19 @@ final class BedPicture {
                 .removeIf(channel ->
                         !devices.containsKey(channel.deviceId) || change.anew().contains(channel.deviceId));
         return inputs;
+    }
+
+    /** A device that shares another's line is heard for the first time. */
+    void add(Device part) {
+        parts.add(part.deviceId());
+        devices.putIfAbsent(part.deviceId(), part);
+    }
+
+    /** A device that shares another's line is not to be heard any more; what the alarms are to be told of it. */
+    List<AlarmInput> remove(String deviceId, String why, boolean byHand) {
+        parts.remove(deviceId);
+        values.keySet().removeIf(channel -> channel.deviceId.equals(deviceId));
+        return devices.remove(deviceId) == null ? List.of() : List.of(new AlarmInput.Removed(deviceId, why, byHand));
     }
 
     private static <E> Aged<E> tooOld(Aged<E> aged) {
@@ -309,6 +328,9 @@ final class BedPicture {
 
         @Override
         public List<AlarmInput> lineState(LineState state) {
+            if (state.cause() == LineState.Cause.TAKEN_OUT) {
+                return remove(state.header().deviceId(), state.detail(), true);
+            }
             Device device = device(state);
             update(new Device(device.deviceId(), device.profile(), state, device.identity(), device.pump()));
             return List.of(new AlarmInput.Line(device.deviceId(), state));

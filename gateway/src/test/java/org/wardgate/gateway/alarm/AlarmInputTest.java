@@ -38,7 +38,7 @@ class AlarmInputTest {
             new ImplausibleCuff("monitor"),
             new Perfusion("monitor", Decimal.parse("0.2"), 0),
             new Gap(Duration.ofSeconds(1)),
-            new Removed("pump", "removed from the configuration"),
+            new Removed("pump", "removed from the configuration", false),
             new Replaced("pump"));
 
     /** A kind that is added to the language is made here too, or this fails. */

@@ -24,7 +24,7 @@ class DeviceRemovalTest {
     private final AlarmScript script = new AlarmScript();
 
     private void remove(double t, String deviceId) {
-        script.input(t, new Removed(deviceId, "removed from the configuration"));
+        script.input(t, new Removed(deviceId, "removed from the configuration", false));
     }
 
     private void other(double t, int systolic) {
@@ -56,6 +56,42 @@ class DeviceRemovalTest {
         remove(5, PUMP);
         script.pass(10_000);
         assertThat(script.log).containsExactly("t=5 start DEVICE_REMOVED medium #1");
+    }
+
+    /** Who takes an idle pump out of its rack knows that it is gone. */
+    @Test
+    void aDeviceThatIsTakenOutByHandIsNotToldOfUnlessItWasInUse() {
+        script.pump(0, false);
+        takeOut(5);
+        script.pump(6, true);
+        takeOut(8);
+        script.pass(10_000);
+        assertThat(script.log).containsExactly("t=8 start DEVICE_REMOVED high #1");
+        assertThat(script.last().text()).isEqualTo("pump: taken out of the rack, not watched here any more");
+    }
+
+    @Test
+    void whatNobodyHadSeenOfADeviceThatIsTakenOutIsTold() {
+        script.line(0, PUMP, Status.CLOSED, Cause.HANG_UP);
+        takeOut(5);
+        assertThat(script.log)
+                .containsExactly(
+                        "t=0 start LINE_LOST medium #1",
+                        "t=5 start DEVICE_REMOVED medium #1",
+                        "t=5 end LINE_LOST medium #1");
+    }
+
+    private void takeOut(double t) {
+        script.input(t, new Removed(PUMP, "taken out of the rack", true));
+    }
+
+    /** One alarm tells that a rack is lost, and each pump that was delivering its own. */
+    @Test
+    void aSharedLineThatIsLostIsToldOfPumpsThatDeliver() {
+        script.pump(0, true);
+        script.line(1, OTHER, Status.CLOSED, Cause.SHARED_LINE).line(1, PUMP, Status.CLOSED, Cause.SHARED_LINE);
+        assertThat(script.log).containsExactly("t=1 start LINE_LOST medium #1");
+        assertThat(script.last().subject()).isEqualTo(PUMP);
     }
 
     @Test

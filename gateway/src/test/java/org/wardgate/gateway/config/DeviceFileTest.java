@@ -3,6 +3,7 @@ package org.wardgate.gateway.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,7 @@ class DeviceFileTest {
     void whatIsLeftOutHasItsDefault() {
         assertThat(read(SHORTEST))
                 .isEqualTo(new DeviceFile(
-                        "pump-1", "1", "alaris-asena", new DeviceFile.Serial("/dev/ttyUSB0"), null, false));
+                        "pump-1", "1", "alaris-asena", new DeviceFile.Serial("/dev/ttyUSB0"), null, false, List.of()));
         assertThat(read(SHORTEST + "settings: {baud: 9600}\n").settings())
                 .isEqualTo(new DeviceFile.Settings(9600, 8, Parity.NONE, 1));
     }
@@ -51,6 +52,9 @@ class DeviceFileTest {
                   parity: even
                   stop-bits: 2
                 caution-accepted: true
+                parts:
+                  - {at: 1-10, device: pump-3, bed: door}
+                  - {at: 1-2, device: pump-4}
                 """);
 
         assertThat(all)
@@ -60,7 +64,10 @@ class DeviceFileTest {
                         "philips-intellivue-serial",
                         new DeviceFile.Serial("/dev/ttyS1"),
                         new DeviceFile.Settings(115200, 7, Parity.EVEN, 2),
-                        true));
+                        true,
+                        List.of(
+                                new DeviceFile.PartKey("1-10", "pump-3", "door"),
+                                new DeviceFile.PartKey("1-2", "pump-4", null))));
         Components.assertAllDiffer(all, read(SHORTEST + "settings: {baud: 9600}\n"));
         assertThat(all.settings()).isNotNull();
         assertThat(new DeviceFile.Settings(115200, 7, Parity.EVEN, 2).toLine())

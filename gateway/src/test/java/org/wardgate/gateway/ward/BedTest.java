@@ -1,6 +1,7 @@
 package org.wardgate.gateway.ward;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.wardgate.gateway.ward.Said.CUFF_DIA;
 import static org.wardgate.gateway.ward.Said.CUFF_MEAN;
 import static org.wardgate.gateway.ward.Said.CUFF_SYS;
@@ -30,6 +31,7 @@ import org.wardgate.gateway.alarm.Signal;
 import org.wardgate.model.Decimal;
 import org.wardgate.model.DeviceEvent;
 import org.wardgate.model.Episode;
+import org.wardgate.model.LineState;
 import org.wardgate.model.LineState.Status;
 import org.wardgate.model.Priority;
 import org.wardgate.model.PumpStatus.State;
@@ -291,6 +293,44 @@ class BedTest {
         assertThat(ward.beds().iterator().next().devices().get(0).line().status())
                 .isEqualTo(Status.LIVE);
         assertThat(happened()).isEmpty();
+    }
+
+    @Test
+    void aDeviceOfASharedLineComesAndGoes() {
+        bed.add(anew("rack-1-2"));
+        say(Said.line(0, "rack-1-2", Status.LIVE), heartRateOf("rack-1-2"));
+        bed.add(anew("rack-1-2"));
+        bed.change(new BedChange(List.of(anew(PUMP)), Set.of(), Map.of(MONITOR, "moved to bed 5")));
+        assertThat(ward.beds().iterator().next().devices())
+                .extracting(BedState.Device::deviceId, device -> device.line().status())
+                .containsExactly(tuple("rack-1-2", Status.LIVE), tuple(PUMP, Status.CONNECTING));
+
+        LineState out = new LineState(
+                Said.header("rack-1-2", 1),
+                Status.CLOSED,
+                LineState.Cause.TAKEN_OUT,
+                "taken out of the rack",
+                Map.of());
+        say(out);
+        BedState after = ward.beds().iterator().next();
+        assertThat(after.devices()).extracting(BedState.Device::deviceId).containsExactly(PUMP);
+        assertThat(after.values()).isEmpty();
+    }
+
+    @Test
+    void aDeviceOfASharedLineThatEndsIsToldOf() {
+        bed.add(anew("rack-1-2"));
+        bed.remove("rack-1-2", "the line of rack was configured anew");
+        bed.remove("rack-1-2", "the line of rack was configured anew");
+        bed.remove("never-heard", "the line of rack was configured anew");
+        assertThat(alarms())
+                .singleElement()
+                .satisfies(alarm -> assertThat(alarm.text())
+                        .isEqualTo("rack-1-2: the line of rack was configured anew, not watched here any more"));
+    }
+
+    private static Reading heartRateOf(String deviceId) {
+        return new Reading(Said.header(deviceId, 0), Said.ECG, "", null, Said.value("80", Unit.PER_MINUTE), null);
     }
 
     @Test

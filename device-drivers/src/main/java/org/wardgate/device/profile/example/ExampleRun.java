@@ -11,6 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.bytes.Bytes;
 import org.wardgate.device.driver.DeviceDriver;
+import org.wardgate.device.driver.DeviceOutput;
 import org.wardgate.device.driver.DriverContext;
 import org.wardgate.device.driver.WireInput.Dropped;
 import org.wardgate.device.driver.WireInput.Frame;
@@ -123,6 +124,11 @@ final class ExampleRun implements DriverContext {
     @Override
     public Timer schedule(Face face, Duration delay, Runnable task) {
         return time.schedule(face, delay, Runnable::run, task);
+    }
+
+    @Override
+    public DeviceOutput part(String place) {
+        throw new UnsupportedOperationException("a declared device has its line for itself");
     }
 
     @Override
