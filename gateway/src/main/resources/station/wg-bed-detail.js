@@ -28,7 +28,7 @@ function valueRow(value, clock) {
 function deviceRow(device) {
   const identity = device.identity ? `${device.identity.manufacturer} ${device.identity.model}` : device.profile;
   const planned = device.pump?.shown.volumeToBeInfusedMillilitres;
-  const about = [identity, device.pump?.status.syringe, planned && `VTBI ${planned} mL`, device.line.detail].filter(Boolean).join(", ");
+  const about = [identity, device.pump?.status.drug, device.pump?.status.syringe, planned && `VTBI ${planned} mL`, device.line.detail].filter(Boolean).join(", ");
   return html`<li><b>${device.deviceId}</b><span>${lineWord(device.line)}${device.pump ? `, ${pumpWord(device.pump.status.state)}` : ""}</span>
     <small>${about}</small></li>`;
 }

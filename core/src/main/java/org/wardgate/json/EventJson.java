@@ -118,6 +118,7 @@ public final class EventJson {
                 out.writeBooleanField("alarming", status.alarming());
                 writeDelivery(out, status.delivery());
                 writeText(out, "syringe", status.syringe());
+                writeText(out, "drug", status.drug());
             };
         }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param delivery the numbers.
  * @param alarming whether the pump says that it has an alarm of its own.
  * @param syringe the syringe or set in use as the pump names it, null where it does not say.
+ * @param drug the drug as the pump names it, null where it does not say.
  */
 public record PumpStatus(
         EventHeader header,
@@ -18,7 +19,20 @@ public record PumpStatus(
         String rawState,
         Delivery delivery,
         boolean alarming,
-        @Nullable String syringe) implements DeviceEvent {
+        @Nullable String syringe,
+        @Nullable String drug)
+        implements DeviceEvent {
+
+    /** The status of a pump that does not name its drug. */
+    public PumpStatus(
+            EventHeader header,
+            State state,
+            String rawState,
+            Delivery delivery,
+            boolean alarming,
+            @Nullable String syringe) {
+        this(header, state, rawState, delivery, alarming, syringe, null);
+    }
 
     /** What a pump does. */
     public enum State {

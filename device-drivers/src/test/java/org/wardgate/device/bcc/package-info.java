@@ -1,0 +1,4 @@
+@NullMarked
+package org.wardgate.device.bcc;
+
+import org.jspecify.annotations.NullMarked;
