@@ -31,6 +31,9 @@ public interface DeviceDriver {
     /** Whoever watches the device has forgotten what was told: alerts that still stand are told again with the next answer. */
     default void forgotten() {}
 
+    /** Wardgate is about to close the line: what the device has to be told before is sent now. */
+    default void closing() {}
+
     /** The connection has closed; timers need not be cancelled, they no longer fire. */
     default void closed() {}
 }

@@ -5,6 +5,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.Promise;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,8 @@ public final class DeviceSession {
     private static final int BITS_PER_BYTE = 10;
 
     private static final Duration SHOWN_FOR = Duration.ofSeconds(10);
+    /** A device has this long to hear, and to answer, that it is left. */
+    private static final Duration FAREWELL = Duration.ofMillis(300);
 
     /** The code of the alert that a refused write raises; it ends with the connection. */
     public static final String GUARD_REFUSED = "GUARD_REFUSED";
@@ -161,13 +164,26 @@ public final class DeviceSession {
         line.open();
     }
 
-    /** Closes the line for good; done when the port is closed. From any thread. */
+    /** Closes the line for good, once the driver has taken its leave of the device; done when the port is closed. From any thread. */
     public Future<Void> close() {
-        return line.close().addListener(done -> {
+        Promise<Void> closed = loop.newPromise();
+        loop.execute(() -> takeLeave(() -> line.close().addListener(done -> {
             if (recording != null) {
                 recording.close();
             }
-        });
+            closed.setSuccess(null);
+        })));
+        return closed;
+    }
+
+    /** What is written last has a moment to reach the device; a line that takes no bytes is not waited for. */
+    private void takeLeave(Runnable then) {
+        DriverHandler driver = connection == null ? null : connection.pipeline().get(DriverHandler.class);
+        if (driver == null || !driver.farewell()) {
+            then.run();
+        } else {
+            time.schedule(Face.LINK, FAREWELL, loop, then);
+        }
     }
 
     /** What makes the pipeline of each connection. */

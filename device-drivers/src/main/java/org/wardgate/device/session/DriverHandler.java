@@ -46,6 +46,7 @@ final class DriverHandler extends SimpleChannelInboundHandler<WireInput> impleme
     private @Nullable ChannelHandlerContext ctx;
     private Map<String, String> session = Map.of();
     private boolean ended;
+    private boolean said;
 
     /** Why the frame that the driver is handling is none; null while it is one. */
     private @Nullable Reason rejected;
@@ -145,8 +146,19 @@ final class DriverHandler extends SimpleChannelInboundHandler<WireInput> impleme
     public void send(Bytes frame) {
         if (ctx != null && !ended) {
             // a refusal is reported by the guard, a dead line by its close: the future has nothing to add
+            said = true;
             ctx.writeAndFlush(Unpooled.wrappedBuffer(frame.toArray()));
         }
+    }
+
+    /** Lets the driver say what the device has to be told before the line is closed; whether it has said anything. */
+    boolean farewell() {
+        said = false;
+        if (!ended) {
+            driver.closing();
+            state.flush();
+        }
+        return said;
     }
 
     @Override

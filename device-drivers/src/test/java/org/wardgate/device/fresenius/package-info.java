@@ -1,0 +1,4 @@
+@NullMarked
+package org.wardgate.device.fresenius;
+
+import org.jspecify.annotations.NullMarked;
