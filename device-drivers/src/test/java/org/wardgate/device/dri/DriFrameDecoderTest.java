@@ -87,12 +87,16 @@ class DriFrameDecoderTest {
                 .satisfies(frame -> assertThat(frame.payload().length()).isEqualTo(49));
     }
 
-    /** D12: a full record with a heart rate of 126 and an ECG rate of 125 has the checksum D9 and 323 bytes on the line. */
+    /**
+     * D12: a heart rate of 126 and an ECG rate of 125 make the checksum D9 and 323 bytes on the line; of record number 2, for with
+     * that of 8.1 it is D8.
+     */
     @Test
     void heartRatesOf125And126AreEscaped() {
         byte[] frame =
                 Records.basic(Records.TIME).values(6, 126).values(226, 125).frame(9);
         byte[] numbered = Records.recordOf(Records.BASIC);
+        numbered[2] = 2;
         numbered[40 + 4 + 6] = 126;
         numbered[40 + 4 + 226] = 125;
         byte[] golden = Records.frame(numbered);
@@ -124,9 +128,10 @@ class DriFrameDecoderTest {
         assertThat(feed(all, chunk)).hasSize(3).allMatch(Frame.class::isInstance);
     }
 
+    /** The last flag alone may be missing: the first of the next frame stands in for it. */
     @Test
     void aCutFrameCostsNoOther() {
-        for (int cut = 1; cut < Records.BASIC.length(); cut++) {
+        for (int cut = 1; cut < Records.BASIC.length() - 1; cut++) {
             byte[] part = Records.BASIC.slice(0, cut).toArray();
             List<WireInput> inputs = feed(join(part, D3.toArray(), Records.CO2_WAVE.toArray()));
             assertThat(frames(inputs)).as("cut at %d", cut).hasSize(2);
