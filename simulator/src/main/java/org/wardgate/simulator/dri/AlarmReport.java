@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.wardgate.bytes.Bytes;
 
 /** The alarms as a subrecord. GE 8005313, alarm status: five entries of 98 bytes behind 10. */
 final class AlarmReport {
@@ -21,7 +22,7 @@ final class AlarmReport {
      * @param silence which alarms are silenced at the monitor; 0 for none.
      * @param before what it said last, for the marks of change.
      */
-    static byte[] of(List<Condition> conditions, int silence, List<Condition> before) {
+    static Bytes of(List<Condition> conditions, int silence, List<Condition> before) {
         ByteBuffer report = ByteBuffer.allocate(BYTES).order(ByteOrder.LITTLE_ENDIAN);
         report.putShort(2, (short) 1).putShort(8, (short) silence);
         for (int i = 0; i < Math.min(MOST, conditions.size()); i++) {
@@ -34,6 +35,6 @@ final class AlarmReport {
             report.putShort(at + TEXT + 2, (short) now.colour());
             report.putShort(at + TEXT + 4, (short) (now.colour() == then.colour() ? 0 : 1));
         }
-        return report.array();
+        return Bytes.copyOf(report.array());
     }
 }

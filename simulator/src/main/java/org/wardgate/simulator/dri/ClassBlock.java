@@ -3,6 +3,7 @@ package org.wardgate.simulator.dri;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.function.BiConsumer;
+import org.wardgate.bytes.Bytes;
 import org.wardgate.model.Decimal;
 
 /**
@@ -65,7 +66,7 @@ final class ClassBlock {
         bytes.putShort(BLOCK_AT + at, (short) value);
     }
 
-    byte[] toBytes() {
-        return bytes.array().clone();
+    Bytes toBytes() {
+        return Bytes.copyOf(bytes.array());
     }
 }

@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.wardgate.bytes.Bytes;
 import org.wardgate.simulator.device.FingerPulse;
 import org.wardgate.simulator.dri.RecordWriter.Piece;
 import org.wardgate.simulator.patient.Patient;
@@ -91,7 +92,7 @@ final class Curves {
         };
     }
 
-    private byte[] samples(int type, boolean fingerOff) {
+    private Bytes samples(int type, boolean fingerOff) {
         int count = rate(type);
         Vitals vitals = patient.vitals();
         boolean off = type == ECG1 && vitals.heartRatePerMinute() == null;
@@ -103,7 +104,7 @@ final class Curves {
             long ago = (count - 1 - i) * SECOND / count;
             bytes.putShort((short) Math.round(sample(type, ago, vitals, fingerOff)));
         }
-        return bytes.array();
+        return Bytes.copyOf(bytes.array());
     }
 
     private double sample(int type, long ago, Vitals vitals, boolean fingerOff) {

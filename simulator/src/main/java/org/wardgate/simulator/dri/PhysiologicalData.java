@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.wardgate.bytes.Bytes;
 import org.wardgate.model.Decimal;
 import org.wardgate.simulator.patient.Vitals;
 import org.wardgate.simulator.patient.Vitals.Airway;
@@ -60,8 +61,8 @@ final class PhysiologicalData {
      * @param classes the bits of a request: 1 denies the basic class, 2, 4 and 8 want the extended ones.
      * @param seconds the monitor's clock.
      */
-    List<byte[]> blocks(long classes, Vitals vitals, boolean fingerOff, long seconds) {
-        List<byte[]> blocks = new ArrayList<>();
+    List<Bytes> blocks(long classes, Vitals vitals, boolean fingerOff, long seconds) {
+        List<Bytes> blocks = new ArrayList<>();
         if ((classes & DENY_BASIC) == 0) {
             blocks.add(basic(vitals, fingerOff, seconds));
         }
@@ -77,7 +78,7 @@ final class PhysiologicalData {
         return blocks;
     }
 
-    private byte[] basic(Vitals vitals, boolean fingerOff, long seconds) {
+    private Bytes basic(Vitals vitals, boolean fingerOff, long seconds) {
         ClassBlock block = new ClassBlock(0, seconds, truth, BASIC_VALUES);
         Decimal pulse = fingerOff || !has(Sensor.OXIMETER) ? null : vitals.pulsePerMinute();
         if (has(Sensor.ECG)) {
@@ -172,7 +173,7 @@ final class PhysiologicalData {
         truth.accept(metric, new Decimal(product.unscaledValue().longValueExact(), -1));
     }
 
-    private byte[] rhythm(Vitals vitals, long seconds) {
+    private Bytes rhythm(Vitals vitals, long seconds) {
         ClassBlock block = new ClassBlock(1, seconds, truth, EXT1_VALUES);
         Decimal rate = vitals.heartRatePerMinute();
         if (has(Sensor.ECG)) {

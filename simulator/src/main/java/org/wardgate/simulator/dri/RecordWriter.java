@@ -24,22 +24,7 @@ final class RecordWriter {
     }
 
     /** A piece of a record with its type. */
-    record Piece(int type, byte[] bytes) {
-        @Override
-        public boolean equals(Object other) {
-            return this == other;
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(this);
-        }
-
-        @Override
-        public String toString() {
-            return "Piece[" + type + "]";
-        }
-    }
+    record Piece(int type, Bytes bytes) {}
 
     /**
      * A record.
@@ -49,7 +34,7 @@ final class RecordWriter {
     Bytes record(int mainType, long seconds, List<Piece> pieces) {
         int length = HEADER_BYTES;
         for (Piece piece : pieces) {
-            length += piece.bytes().length;
+            length += piece.bytes().length();
         }
         ByteBuffer record = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
         number = number + 1 & 0xFF;
@@ -64,8 +49,8 @@ final class RecordWriter {
             Piece piece = pieces.get(i);
             record.putShort(DIRECTORY + 3 * i, (short) (at - HEADER_BYTES));
             record.put(DIRECTORY + 3 * i + 2, (byte) piece.type());
-            record.put(at, piece.bytes());
-            at += piece.bytes().length;
+            record.put(at, piece.bytes().toArray());
+            at += piece.bytes().length();
         }
         if (pieces.size() < MOST_SUBRECORDS) {
             record.put(DIRECTORY + 3 * pieces.size() + 2, (byte) 0xFF);

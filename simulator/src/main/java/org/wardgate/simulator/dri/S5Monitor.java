@@ -222,7 +222,7 @@ public final class S5Monitor implements FingerProbe {
             return;
         }
         List<Piece> pieces = new ArrayList<>();
-        for (byte[] block : data.blocks(classes, patient.vitals(), fingerOff, clock())) {
+        for (Bytes block : data.blocks(classes, patient.vitals(), fingerOff, clock())) {
             pieces.add(new Piece(type, block));
         }
         send(RecordWriter.PHYSIOLOGICAL, pieces);
