@@ -42,6 +42,9 @@ final class DriDriver implements DeviceDriver {
     /** A monitor whose line is held off stops its curves for good; CIS, flow control. */
     static final Duration CURVES_AWAY = Duration.ofSeconds(30);
 
+    /** From one record of curves to the next, at most; CIS, waveform data. */
+    static final Duration CURVES_EVERY = Duration.ofSeconds(1);
+
     /** Two records with one time of the monitor that are less apart answer two requests at once. */
     private static final Duration TOGETHER = Duration.ofSeconds(2);
 
@@ -89,6 +92,16 @@ final class DriDriver implements DeviceDriver {
         alarmPoll.cancel();
     }
 
+    /**
+     * What was withheld may have come after a silence that is none: of a monitor that sends no curves any more.
+     */
+    @Override
+    public void late() {
+        if (asking) {
+            context.expectEvery(INTERVAL);
+        }
+    }
+
     @Override
     public void forgotten() {
         alerts.forgotten();
@@ -111,12 +124,7 @@ final class DriDriver implements DeviceDriver {
         }
         switch (record.mainType()) {
             case DriRecord.PHYSIOLOGICAL -> physiological(record, frame.received());
-            case DriRecord.WAVES -> {
-                curvesNanos = context.now().patientNanos();
-                if (!frozen) {
-                    waves.emit(record, frame.received());
-                }
-            }
+            case DriRecord.WAVES -> curves(record, frame.received());
             case DriRecord.ALARMS -> alarms(record, frame.received());
             default -> context.count("unknown-record-" + Integer.toHexString(record.mainType() & 0xFFFF));
         }
@@ -190,6 +198,19 @@ final class DriDriver implements DeviceDriver {
                 "S/5 or CARESCAPE (DRI)",
                 null,
                 attributes));
+    }
+
+    // ---- curves ----
+
+    /** While curves come, a silence is noticed as soon as one is missing: values after it may have waited. */
+    private void curves(DriRecord record, Timestamp received) {
+        curvesNanos = context.now().patientNanos();
+        if (asking) {
+            context.expectEvery(CURVES_EVERY);
+        }
+        if (!frozen) {
+            waves.emit(record, received);
+        }
     }
 
     // ---- alarms ----

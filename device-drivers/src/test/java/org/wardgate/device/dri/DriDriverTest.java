@@ -184,6 +184,22 @@ class DriDriverTest {
         assertThat(harness.takeSent()).isEmpty();
     }
 
+    /** A silence is noticed after two curves that are missing, or after two values where there are no curves. */
+    @Test
+    void howOftenTheMonitorSpeaksDependsOnItsCurves() {
+        harness.receive(Records.CO2_WAVE.toArray());
+        harness.driver.late();
+        assertThat(harness.expected).isNull();
+
+        harness.driver.opened();
+        assertThat(harness.expected).isEqualTo(DriDriver.INTERVAL);
+        values(9);
+        harness.receive(Records.CO2_WAVE.toArray());
+        assertThat(harness.expected).isEqualTo(DriDriver.CURVES_EVERY);
+        harness.driver.late();
+        assertThat(harness.expected).isEqualTo(DriDriver.INTERVAL);
+    }
+
     /** A clock that stands still: what comes is not told, and the line is silent until the clock moves. */
     @Test
     void aMonitorThatRepeatsItselfIsFrozen() {

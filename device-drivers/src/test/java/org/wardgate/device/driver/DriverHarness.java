@@ -29,6 +29,9 @@ public final class DriverHarness implements DriverContext {
     public final List<Dropped> dropped = new ArrayList<>();
     public final Map<String, Integer> counts = new TreeMap<>();
     public final DeviceDriver driver;
+    /** How often the driver says that the device speaks; null as long as it says nothing. */
+    public @Nullable Duration expected;
+
     private final EmbeddedChannel channel;
     private long sequence;
 
@@ -77,6 +80,11 @@ public final class DriverHarness implements DriverContext {
     @Override
     public Timer schedule(Face face, Duration delay, Runnable task) {
         return time.schedule(face, delay, Runnable::run, task);
+    }
+
+    @Override
+    public void expectEvery(Duration period) {
+        expected = period;
     }
 
     @Override
