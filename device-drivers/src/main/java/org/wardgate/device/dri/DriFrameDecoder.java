@@ -15,7 +15,7 @@ import org.wardgate.time.Timestamp;
  * Cuts records out of the line: flag 7E, record and sum with 7E and 7D escaped as 7D 5E and 7D 5D, flag 7E. The sum is that of all
  * bytes of the record, modulo 256. CIS, transport layer.
  *
- * <p>A sum of eight bits is weak, so nothing else is forgiven: an escape of a byte that needs none gives the frame up, and the
+ * <p>A sum finds every single wrong bit, and of two in one record only some, as they can cancel each other. So nothing else is forgiven: an escape of a byte that needs none gives the frame up, and the
  * record has to be as long as its header says.
  */
 final class DriFrameDecoder extends MarkedFrameDecoder {

@@ -65,7 +65,7 @@ class DatexOhmedaIT {
     @Test
     void noNumberIsWrongWhereBytesAreChanged() throws IOException {
         Outcome outcome = play(List.of(
-                line -> List.of(new BitErrors(Decimal.parse("0.00005"), Direction.BOTH, SEED + line)),
+                line -> List.of(new BitErrors(Decimal.parse("0.00001"), Direction.BOTH, SEED + line)),
                 line -> List.of(new DroppedBytes(Decimal.parse("0.001"), Direction.BOTH, SEED + line)),
                 line -> List.of(new InsertedBytes(Decimal.parse("0.001"), Direction.BOTH, SEED + line))));
 
