@@ -11,13 +11,20 @@ import org.wardgate.bytes.Bytes;
  * only listen.
  */
 public sealed interface GuardPolicy
-        permits AlarisPolicy, BccPolicy, FreseniusBasePolicy, IntelliVueSerialPolicy, ProfilePolicy, ListenOnlyPolicy {
+        permits AlarisPolicy,
+                BccPolicy,
+                DriPolicy,
+                FreseniusBasePolicy,
+                IntelliVueSerialPolicy,
+                ProfilePolicy,
+                ListenOnlyPolicy {
 
     /** The policy of a built-in driver's profile; {@link ListenOnlyPolicy} for a name that is not known. */
     static GuardPolicy forProfile(String profile) {
         return switch (profile) {
             case AlarisPolicy.PROFILE -> new AlarisPolicy();
             case BccPolicy.PROFILE -> new BccPolicy();
+            case DriPolicy.PROFILE -> new DriPolicy();
             case FreseniusBasePolicy.PROFILE -> new FreseniusBasePolicy();
             case IntelliVueSerialPolicy.PROFILE -> new IntelliVueSerialPolicy();
             default -> new ListenOnlyPolicy();

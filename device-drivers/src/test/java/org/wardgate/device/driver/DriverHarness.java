@@ -29,6 +29,9 @@ public final class DriverHarness implements DriverContext {
     public final List<Dropped> dropped = new ArrayList<>();
     public final Map<String, Integer> counts = new TreeMap<>();
     public final DeviceDriver driver;
+    /** How often the driver says that the device speaks; null as long as it says nothing. */
+    public @Nullable Duration expected;
+
     private final EmbeddedChannel channel;
     private final Map<String, Part> parts = new TreeMap<>();
     private long sequence;
@@ -84,6 +87,11 @@ public final class DriverHarness implements DriverContext {
     @Override
     public DeviceOutput part(String place) {
         return parts.computeIfAbsent(place, Part::new);
+    }
+
+    @Override
+    public void expectEvery(Duration period) {
+        expected = period;
     }
 
     @Override

@@ -1,9 +1,11 @@
 package org.wardgate.device.guard;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.bytes.Bytes;
@@ -36,6 +38,23 @@ final class AllowedFrames {
     static final List<Bytes> FRESENIUS = Stream.of("0DC48", "1DC47", "0LE;bA1", "1LE;amdr5E", "0LF;bA0", "1FC45")
             .map(text -> Bytes.ofAscii("\u0002" + text + "\u0003"))
             .toList();
+
+    private static final String DRI_HEADER = " 00 %02x 0000 00000000 00000000 %02x00 000000 0000ff" + "00".repeat(18);
+
+    /** DRI records without framing, of every interface level: values, curves, alarms once and at every change. */
+    static final List<Bytes> DRI_RECORDS = IntStream.rangeClosed(0, 11)
+            .boxed()
+            .flatMap(level -> Stream.of(
+                    String.format(Locale.ROOT, "3100" + DRI_HEADER, level, 0) + "01 0500 0e000000 0000",
+                    String.format(Locale.ROOT, "4800" + DRI_HEADER, level, 1) + "0000 0000 0108090f ff"
+                            + "00".repeat(23),
+                    String.format(Locale.ROOT, "3400" + DRI_HEADER, level, 4) + "0000" + "00".repeat(10),
+                    String.format(Locale.ROOT, "3400" + DRI_HEADER, level, 4) + "0200" + "00".repeat(10)))
+            .map(Bytes::ofHex)
+            .toList();
+
+    /** S/5 Computer Interface Specification, transmission requests, with its sums by the kit. */
+    static final List<Bytes> DRI = DRI_RECORDS.stream().map(WireKit::dri).toList();
 
     private static final String PRESENTATION =
             "3180a080800101 0000a280a003000001a480308002010106045201000130800602510100"

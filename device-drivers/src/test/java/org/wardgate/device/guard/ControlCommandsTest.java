@@ -23,6 +23,7 @@ class ControlCommandsTest {
     private static final List<GuardPolicy> POLICIES = List.of(
             new AlarisPolicy(),
             new BccPolicy(),
+            new DriPolicy(),
             new FreseniusBasePolicy(),
             new IntelliVueSerialPolicy(),
             new ProfilePolicy(
@@ -31,6 +32,7 @@ class ControlCommandsTest {
     private static final Map<String, List<Bytes>> ALLOWED = Map.of(
             AlarisPolicy.PROFILE, AllowedFrames.ALARIS,
             BccPolicy.PROFILE, AllowedFrames.BCC,
+            DriPolicy.PROFILE, AllowedFrames.DRI,
             FreseniusBasePolicy.PROFILE, AllowedFrames.FRESENIUS,
             IntelliVueSerialPolicy.PROFILE, AllowedFrames.INTELLIVUE);
 

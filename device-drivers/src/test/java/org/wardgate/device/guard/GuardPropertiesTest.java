@@ -15,6 +15,7 @@ import org.wardgate.testing.Gen;
 /** Whatever leaves is on the list, said by judges that share no code with the policies. */
 class GuardPropertiesTest {
     private static final Set<Bytes> ALARIS = new HashSet<>(AllowedFrames.ALARIS);
+    private static final Set<Bytes> DRI = new HashSet<>(AllowedFrames.DRI);
 
     @Test
     void mutatedAlarisFramesLeaveOnlyAsListedQueries() {
@@ -33,6 +34,40 @@ class GuardPropertiesTest {
             Bytes body = mutated(random, bodies);
             write(harness, WireKit.asena(new String(body.toArray(), StandardCharsets.ISO_8859_1)), ALARIS::contains);
         });
+    }
+
+    @Test
+    void mutatedDriFramesLeaveOnlyAsListedRequests() {
+        GuardHarness harness = new GuardHarness(new DriPolicy());
+        Gen.check(17, 8000, random -> write(harness, mutated(random, AllowedFrames.DRI), DRI::contains));
+    }
+
+    /** Sound frames around records that are nearly requests: this reaches every field. */
+    @Test
+    void framedDriRecordsLeaveOnlyAsListedRequests() {
+        GuardHarness harness = new GuardHarness(new DriPolicy());
+        Gen.check(18, 8000, random -> {
+            Bytes record = mutated(random, AllowedFrames.DRI_RECORDS);
+            write(harness, WireKit.dri(record), DRI::contains);
+        });
+    }
+
+    /** Guard and judge agree both ways on single changed bytes of sound records. */
+    @Test
+    void theDriPolicyAgreesWithTheList() {
+        DriPolicy policy = new DriPolicy();
+        for (Bytes record : AllowedFrames.DRI_RECORDS.subList(0, 8)) {
+            for (int at = 0; at < record.length(); at++) {
+                for (int value = 0; value < 256; value++) {
+                    byte[] changed = record.toArray();
+                    changed[at] = (byte) value;
+                    Bytes frame = WireKit.dri(Bytes.copyOf(changed));
+                    assertThat(policy.refusal(frame).isEmpty())
+                            .as("byte %d of %s made %02x", at, record, value)
+                            .isEqualTo(DRI.contains(frame));
+                }
+            }
+        }
     }
 
     @Test
@@ -92,7 +127,8 @@ class GuardPropertiesTest {
 
     @Test
     void randomBytesNeverLeave() {
-        for (GuardPolicy policy : List.of(new AlarisPolicy(), new IntelliVueSerialPolicy(), new ListenOnlyPolicy())) {
+        for (GuardPolicy policy :
+                List.of(new AlarisPolicy(), new DriPolicy(), new IntelliVueSerialPolicy(), new ListenOnlyPolicy())) {
             GuardHarness harness = new GuardHarness(policy);
             Gen.check(16, 5000, random -> {
                 harness.writeAtLeisure(Bytes.copyOf(Gen.bytes(random, random.nextInt(0, 80))));
@@ -108,6 +144,7 @@ class GuardPropertiesTest {
         assertThat(AllowedFrames.INTELLIVUE).allMatch(AllowedFrames::mayLeaveForIntelliVue);
         assertThat(ControlCommand.all().stream().map(ControlCommand::bytes))
                 .noneMatch(AllowedFrames::mayLeaveForIntelliVue)
+                .noneMatch(DRI::contains)
                 .noneMatch(ALARIS::contains);
     }
 

@@ -43,6 +43,16 @@ class OutboundGuardTest {
         assertThat(monitor.refusals).isEmpty();
     }
 
+    @Test
+    void everyListedDriRequestLeavesByteForByte() {
+        GuardHarness monitor = new GuardHarness(new DriPolicy());
+        for (Bytes frame : AllowedFrames.DRI) {
+            assertThat(monitor.writeAtLeisure(frame)).as(frame.toHex()).isNull();
+            assertThat(monitor.left()).isEqualTo(frame);
+        }
+        assertThat(monitor.refusals).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "alaris", "ALARIS-ASENA", "allow-all", "philips-intellivue-udp"})
     void aProfileThatIsNotKnownMayOnlyListen(String profile) {
@@ -60,6 +70,7 @@ class OutboundGuardTest {
     @Test
     void theShippedProfilesHaveTheirPolicies() {
         assertThat(GuardPolicy.forProfile("alaris-asena")).isInstanceOf(AlarisPolicy.class);
+        assertThat(GuardPolicy.forProfile("datex-ohmeda-dri")).isInstanceOf(DriPolicy.class);
         assertThat(GuardPolicy.forProfile("philips-intellivue-serial")).isInstanceOf(IntelliVueSerialPolicy.class);
     }
 
@@ -120,7 +131,8 @@ class OutboundGuardTest {
 
     @Test
     void anEmptyWriteIsRefused() {
-        for (GuardPolicy policy : List.of(new AlarisPolicy(), new IntelliVueSerialPolicy(), new ListenOnlyPolicy())) {
+        for (GuardPolicy policy :
+                List.of(new AlarisPolicy(), new DriPolicy(), new IntelliVueSerialPolicy(), new ListenOnlyPolicy())) {
             assertThat(new GuardHarness(policy).write(Bytes.empty())).isInstanceOf(GuardRefusedException.class);
         }
     }

@@ -70,6 +70,7 @@ final class WireKit {
                 String text = "\u001B" + unescaped(body);
                 yield latin1(text + String.format(Locale.ROOT, "%02X\r", sum(latin1(text)) & 0xFF));
             }
+            case "dri" -> dri(Bytes.ofHex(body));
             case "ivue" -> intelliVue(Bytes.ofHex(body));
             default -> throw new IllegalArgumentException("unknown framing " + framing);
         };
@@ -85,6 +86,12 @@ final class WireKit {
         int fcs = crc(content, 0xFFFF, true, 0xFFFF);
         Bytes check = word((fcs & 0xFF) << 8 | fcs >> 8);
         return join(Bytes.ofHex("c0"), stuffed(join(content, check), "c0 c1 7d"), Bytes.ofHex("c1"));
+    }
+
+    static Bytes dri(Bytes record) {
+        String hex = HexFormat.ofDelimiter(" ")
+                .formatHex(join(record, low(sum(record))).toArray());
+        return Bytes.ofHex("7e" + hex.replace("7d", "7d 5d").replace("7e", "7d 5e") + "7e");
     }
 
     private static Bytes bcc(String text) {

@@ -17,6 +17,7 @@ import org.wardgate.simulator.contec.Protocol;
 import org.wardgate.simulator.contec.V7Oximeter;
 import org.wardgate.simulator.device.DeviceWire;
 import org.wardgate.simulator.device.SimulatedDevice;
+import org.wardgate.simulator.dri.S5Monitor;
 import org.wardgate.simulator.intellivue.IntelliVueMonitor;
 import org.wardgate.simulator.intellivue.Options;
 import org.wardgate.simulator.intellivue.RecordingPlayer;
@@ -27,6 +28,7 @@ import org.wardgate.simulator.nonin.NoninInstrument;
 import org.wardgate.simulator.patient.Patient;
 import org.wardgate.simulator.scenario.device.AlarisAsena;
 import org.wardgate.simulator.scenario.device.ContecOximeter;
+import org.wardgate.simulator.scenario.device.DatexOhmeda;
 import org.wardgate.simulator.scenario.device.DeviceSpec;
 import org.wardgate.simulator.scenario.device.MasimoOximeter;
 import org.wardgate.simulator.scenario.device.NellcorOximeter;
@@ -50,6 +52,9 @@ public final class BuiltInDevices implements DeviceFactory {
         }
         if (spec instanceof PhilipsIntellivue monitor) {
             return new IntelliVueMonitor(wire, patient, options(monitor, wire));
+        }
+        if (spec instanceof DatexOhmeda monitor) {
+            return new S5Monitor(wire, patient, monitor.options(clock(wire)));
         }
         if (spec instanceof RecordedIntellivue recorded) {
             return new RecordingPlayer(wire, read(recorded.file()));

@@ -8,12 +8,13 @@ import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.wardgate.bytes.Bytes;
 
-/** Recordings of real monitors. Where they are not at hand, the test that asks for one says so and is skipped. */
-final class Captures {
+/** Recordings of real devices. Where they are not at hand, the test that asks for one says so and is skipped. */
+public final class Captures {
     private Captures() {}
 
-    static Bytes bytes(String name) {
-        Path file = Path.of(System.getProperty("wardgate.captures", "captures"), "intellivue", name);
+    /** The bytes of a recording by its path among the recordings. */
+    public static Bytes of(String path) {
+        Path file = Path.of(System.getProperty("wardgate.captures", "captures"), path);
         if (!Files.isRegularFile(file)) {
             System.out.println(
                     "SKIPPED: there is no recording " + file.toAbsolutePath().normalize());
@@ -24,6 +25,10 @@ final class Captures {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static Bytes bytes(String name) {
+        return of("intellivue/" + name);
     }
 
     static List<Bytes> messages(String name) {

@@ -53,6 +53,7 @@ class ScenarioKeysTest {
                   devices:
                     - {kind: alaris-asena, name: pump, rate: 1}
                     - {kind: philips-intellivue, name: monitor}
+                    - {kind: datex-ohmeda, name: datex}
                     - {kind: masimo-oximeter, name: masimo}
                     - {kind: nellcor-oximeter, name: nellcor}
                     - {kind: nonin-oximeter, name: nonin, format: ascii}
@@ -102,6 +103,10 @@ class ScenarioKeysTest {
                       running: true # default
                     - kind: philips-intellivue
                       name: monitor
+                      sensors: [ecg, oximeter] # default
+                    - kind: datex-ohmeda
+                      name: datex
+                      level: 11 # default
                       sensors: [ecg, oximeter] # default
                     - kind: masimo-oximeter
                       name: masimo

@@ -35,6 +35,7 @@ import org.wardgate.simulator.patient.Physiology;
 import org.wardgate.simulator.scenario.TimedAction.Action;
 import org.wardgate.simulator.scenario.device.AlarisAsena;
 import org.wardgate.simulator.scenario.device.ContecOximeter;
+import org.wardgate.simulator.scenario.device.DatexOhmeda;
 import org.wardgate.simulator.scenario.device.DeviceSpec;
 import org.wardgate.simulator.scenario.device.MasimoOximeter;
 import org.wardgate.simulator.scenario.device.NellcorOximeter;
@@ -240,7 +241,8 @@ class ScenarioRunTest {
                 new NellcorOximeter("nellcor", false),
                 new NoninOximeter("nonin", Format.FORMAT_8, false),
                 new ContecOximeter("contec", Protocol.V7, true),
-                newEra("syringe", "5.000"));
+                newEra("syringe", "5.000"),
+                new DatexOhmeda("datex", 11, null, List.of()));
         assertThat(kinds)
                 .extracting(Object::getClass)
                 .containsExactlyInAnyOrder(DeviceSpec.class.getPermittedSubclasses());
@@ -254,7 +256,8 @@ class ScenarioRunTest {
                         "bed1-nellcor",
                         "bed1-nonin",
                         "bed1-contec",
-                        "bed1-syringe");
+                        "bed1-syringe",
+                        "bed1-datex");
     }
 
     @Test

@@ -4,6 +4,7 @@ package org.wardgate.simulator.scenario.device;
 public sealed interface DeviceSpec
         permits AlarisAsena,
                 ContecOximeter,
+                DatexOhmeda,
                 MasimoOximeter,
                 NellcorOximeter,
                 NewEraPump,
@@ -17,7 +18,7 @@ public sealed interface DeviceSpec
     /** Whether what befalls infusion pumps can befall it. */
     boolean isPump();
 
-    /** Whether it is a pulse oximeter of its own, whose probe can come off the finger. */
+    /** Whether it has the probe of a pulse oximeter, which can come off the finger. */
     default boolean isOximeter() {
         return false;
     }

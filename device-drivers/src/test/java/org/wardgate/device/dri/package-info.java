@@ -1,0 +1,4 @@
+@NullMarked
+package org.wardgate.device.dri;
+
+import org.jspecify.annotations.NullMarked;

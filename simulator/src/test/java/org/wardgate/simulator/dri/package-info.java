@@ -1,0 +1,4 @@
+@NullMarked
+package org.wardgate.simulator.dri;
+
+import org.jspecify.annotations.NullMarked;
