@@ -9,7 +9,8 @@ import org.wardgate.bytes.Bytes;
  * <p>The interface is sealed: which bytes may leave is decided in this package alone, and a profile that is not known here may
  * only listen.
  */
-public sealed interface GuardPolicy permits AlarisPolicy, IntelliVueSerialPolicy, ProfilePolicy, ListenOnlyPolicy {
+public sealed interface GuardPolicy
+        permits AlarisPolicy, IntelliVueSerialPolicy, MedibusPolicy, ProfilePolicy, ListenOnlyPolicy {
 
     /** The policy of a built-in driver's profile; {@link ListenOnlyPolicy} for a name that is not known. */
     static GuardPolicy forProfile(String profile) {
@@ -18,6 +19,9 @@ public sealed interface GuardPolicy permits AlarisPolicy, IntelliVueSerialPolicy
         }
         if (profile.equals(IntelliVueSerialPolicy.PROFILE)) {
             return new IntelliVueSerialPolicy();
+        }
+        if (profile.equals(MedibusPolicy.PROFILE)) {
+            return new MedibusPolicy();
         }
         return new ListenOnlyPolicy();
     }
