@@ -115,7 +115,7 @@ final class Machine {
             attributes.put("medibus", known.protocol());
         }
         texts.forEach((code, text) -> attributes.put("text-" + MedibusCode.spelled(code), text));
-        if (!attributes.equals(announced)) {
+        if (!attributes.isEmpty() && !attributes.equals(announced)) {
             announced = attributes;
             String name = known == null ? "MEDIBUS" : known.name();
             context.emit(new DeviceIdentity(context.header(received, null), "Draeger", name, null, attributes));

@@ -61,11 +61,6 @@ final class Requests {
         return outstanding != null && outstanding.code == code;
     }
 
-    /** Whether any request waits. */
-    boolean isWaiting() {
-        return outstanding != null;
-    }
-
     /** Asks, in place of whatever waits. */
     void ask(int code, Bytes frame, int tries) {
         outstanding = new Request(code, frame, tries);

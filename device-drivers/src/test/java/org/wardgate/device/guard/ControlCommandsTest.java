@@ -23,11 +23,17 @@ class ControlCommandsTest {
     private static final List<GuardPolicy> POLICIES = List.of(
             new AlarisPolicy(),
             new IntelliVueSerialPolicy(),
+            new MedibusPolicy(),
             new ProfilePolicy(
                     "new-era", NEW_ERA_QUERIES.stream().map(Bytes::ofAscii).toList()),
             new ListenOnlyPolicy());
     private static final Map<String, List<Bytes>> ALLOWED = Map.of(
-            AlarisPolicy.PROFILE, AllowedFrames.ALARIS, IntelliVueSerialPolicy.PROFILE, AllowedFrames.INTELLIVUE);
+            AlarisPolicy.PROFILE,
+            AllowedFrames.ALARIS,
+            IntelliVueSerialPolicy.PROFILE,
+            AllowedFrames.INTELLIVUE,
+            MedibusPolicy.PROFILE,
+            AllowedFrames.MEDIBUS);
 
     static Stream<ControlCommand> commands() {
         return ControlCommand.all().stream();
