@@ -4,6 +4,7 @@ package org.wardgate.simulator.scenario.device;
 public sealed interface DeviceSpec
         permits AlarisAsena,
                 ContecOximeter,
+                DraegerMedibus,
                 MasimoOximeter,
                 NellcorOximeter,
                 NewEraPump,
