@@ -170,9 +170,10 @@ class WardgateTest {
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
         assertThat(run.outLines())
-                .hasSize(11)
+                .hasSize(12)
                 .isSorted()
                 .anySatisfy(line -> assertThat(line).startsWith("alaris-asena  Alaris syringe pumps"))
+                .anySatisfy(line -> assertThat(line).startsWith("draeger-medibus  Draeger"))
                 .contains("new-era  New Era NE-1000 syringe pump, basic mode")
                 .anySatisfy(line -> assertThat(line).startsWith("philips-intellivue-serial  "));
     }
