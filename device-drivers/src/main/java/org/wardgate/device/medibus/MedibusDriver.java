@@ -41,7 +41,6 @@ final class MedibusDriver implements DeviceDriver {
     static final Duration SETTLING = Duration.ofMillis(200);
 
     static final Duration CURVES_AFTER = Duration.ofSeconds(1); // ours, for a machine that does not ask who we are
-    static final Duration ENABLE_AGAIN = Duration.ofSeconds(5); // nobody confirms it
 
     private static final Duration LATE_RETRY = Duration.ofMillis(500); // ours
     /** Once, and three times again. */
@@ -59,7 +58,7 @@ final class MedibusDriver implements DeviceDriver {
     private final DriverContext context;
     private final Outbox outbox;
     private final Machine machine;
-    private final CurveEvents curves;
+    private final CurveSession curves;
     private final MedibusSchedule schedule = new MedibusSchedule();
     private final Requests requests;
     private final SilenceWatch silence;
@@ -69,16 +68,14 @@ final class MedibusDriver implements DeviceDriver {
     private Cause trouble = Cause.NO_ANSWER;
     private boolean bytesCame;
 
-    private boolean curvesDue;
     private Timer calling = Timer.NONE;
-    private Timer curvesTimer = Timer.NONE;
     private Timer resumption = Timer.NONE;
 
     MedibusDriver(DriverContext context) {
         this.context = context;
         this.outbox = new Outbox(context);
         this.machine = new Machine(context);
-        this.curves = new CurveEvents(context);
+        this.curves = new CurveSession(context, outbox);
         this.requests = new Requests(context, outbox, this::askNext, this::unanswered);
         this.silence = new SilenceWatch(context, LINK_LOST, this::lost);
     }
@@ -175,16 +172,14 @@ final class MedibusDriver implements DeviceDriver {
     private void forgetAgreements() {
         stopTimers();
         outbox.restart();
-        curves.stop();
         machine.restart();
         live = false;
-        curvesDue = false;
     }
 
     private void stopTimers() {
         requests.clear();
         calling.cancel();
-        curvesTimer.cancel();
+        curves.stop();
         resumption.cancel();
     }
 
@@ -233,10 +228,7 @@ final class MedibusDriver implements DeviceDriver {
             }
             case MedibusCode.TIME_CHANGED ->
                 schedule.askNow(MedibusCode.CLOCK, context.now().patientNanos());
-            case MedibusCode.CURVES_CHANGED -> {
-                curves.stop();
-                askForCurves(SETTLING);
-            }
+            case MedibusCode.CURVES_CHANGED -> askForCurves(SETTLING);
             case MedibusCode.STOP -> stopped();
             default -> context.count("unknown-command");
         }
@@ -257,8 +249,7 @@ final class MedibusDriver implements DeviceDriver {
 
     private void askForCurves(Duration delay) {
         if (phase != Phase.CONNECTING) {
-            curvesTimer.cancel();
-            curvesTimer = context.schedule(Face.LINK, delay, () -> curvesDue = true);
+            curves.askAfter(delay);
         }
     }
 
@@ -325,10 +316,7 @@ final class MedibusDriver implements DeviceDriver {
                     requests.ask(MedibusCode.CONFIGURE_CURVES, MedibusEncoder.configureCurves(choice), 1);
                 }
             }
-            case MedibusCode.CONFIGURE_CURVES -> {
-                curves.agreed();
-                enableCurves();
-            }
+            case MedibusCode.CONFIGURE_CURVES -> curves.agreed();
             default -> {
                 boolean unused = machine.take(message, received); // NOP tells nothing
             }
@@ -345,13 +333,7 @@ final class MedibusDriver implements DeviceDriver {
     private void beginToPoll() {
         phase = Phase.POLLING;
         schedule.restart(context.now().patientNanos());
-        askForCurves(CURVES_AFTER);
-    }
-
-    private void enableCurves() {
-        outbox.send(MedibusEncoder.enableCurves(curves.streams()));
-        curvesTimer.cancel();
-        curvesTimer = context.schedule(Face.LINK, ENABLE_AGAIN, this::enableCurves);
+        curves.askAfter(CURVES_AFTER);
     }
 
     private void askNext() {
@@ -362,8 +344,7 @@ final class MedibusDriver implements DeviceDriver {
             ask(MedibusCode.IDENTIFY, TRIES_TO_IDENTIFY);
             return;
         }
-        if (curvesDue) {
-            curvesDue = false;
+        if (curves.takeDue()) {
             ask(MedibusCode.CURVES, 1);
             return;
         }

@@ -22,6 +22,7 @@ import org.wardgate.device.driver.WireInput.Frame;
 import org.wardgate.device.driver.WireInput.Reason;
 import org.wardgate.device.line.Arrival;
 import org.wardgate.device.medibus.MedibusMessage.Unreadable;
+import org.wardgate.device.profile.Captures;
 import org.wardgate.testing.Gen;
 import org.wardgate.time.VirtualTimeSource;
 
@@ -285,6 +286,18 @@ class MedibusFrameDecoderTest {
             assertThat(frames(inputs)).isEqualTo(sent);
             assertThat(byteCount(inputs)).isEqualTo(wire.length);
         });
+    }
+
+    /** What a published client sends, and the real-time example of MEDIBUS 4.03 as a file. */
+    @Test
+    void recordedBytesDecodeWithoutALoss() {
+        byte[] client =
+                Captures.bytes("medibus/vscapturedrgvent_client_session.bin").toArray();
+        List<WireInput> inputs = feed(client, 17);
+        assertThat(dropped(inputs)).isEmpty();
+        assertThat(frames(inputs)).hasSizeGreaterThan(20).contains(Bytes.ofHex("1b51"), Bytes.ofHex("d0c1cfc0c0"));
+        byte[] curves = Captures.bytes("medibus/spec_rt_stream_example.bin").toArray();
+        assertThat(frames(feed(curves, 3))).hasSize(4);
     }
 
     private static List<Reason> reasons(String hex) {
