@@ -39,6 +39,8 @@ public sealed interface WireInput {
         BAD_HEADER("bad-header"),
         /** the checksum is wrong. */
         BAD_CHECKSUM("bad-checksum"),
+        /** a command of the device, whose checksum is wrong: it waits to be told. */
+        BAD_COMMAND("bad-command"),
         /** a whole frame, and no message of the protocol looks like it. */
         UNKNOWN_SHAPE("unknown-shape");
 

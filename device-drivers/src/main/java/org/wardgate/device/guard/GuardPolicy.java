@@ -16,6 +16,7 @@ public sealed interface GuardPolicy
                 DriPolicy,
                 FreseniusBasePolicy,
                 IntelliVueSerialPolicy,
+                MedibusPolicy,
                 ProfilePolicy,
                 ListenOnlyPolicy {
 
@@ -27,6 +28,7 @@ public sealed interface GuardPolicy
             case DriPolicy.PROFILE -> new DriPolicy();
             case FreseniusBasePolicy.PROFILE -> new FreseniusBasePolicy();
             case IntelliVueSerialPolicy.PROFILE -> new IntelliVueSerialPolicy();
+            case MedibusPolicy.PROFILE -> new MedibusPolicy();
             default -> new ListenOnlyPolicy();
         };
     }

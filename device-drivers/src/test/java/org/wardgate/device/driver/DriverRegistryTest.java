@@ -21,7 +21,14 @@ class DriverRegistryTest {
     void theDriversOnTheClassPathAreFoundAndSorted() {
         DriverRegistry drivers = DriverRegistry.load();
 
-        assertThat(drivers.profiles()).containsExactly("alaris-asena", "datex-ohmeda-dri", "philips-intellivue-serial");
+        assertThat(drivers.profiles())
+                .containsExactly(
+                        "alaris-asena",
+                        "bbraun-space",
+                        "datex-ohmeda-dri",
+                        "draeger-medibus",
+                        "fresenius-base",
+                        "philips-intellivue-serial");
         assertThat(drivers.find("alaris-asena")).containsInstanceOf(AlarisDriverProvider.class);
         assertThat(drivers.find("philips-intellivue-serial")).containsInstanceOf(IntelliVueDriverProvider.class);
         assertThat(drivers.find("alaris")).isEmpty();

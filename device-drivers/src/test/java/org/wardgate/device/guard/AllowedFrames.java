@@ -56,6 +56,50 @@ final class AllowedFrames {
     /** S/5 Computer Interface Specification, transmission requests, with its sums by the kit. */
     static final List<Bytes> DRI = DRI_RECORDS.stream().map(WireKit::dri).toList();
 
+    /** MEDIBUS 4.03, commands and responses, with the sums of another tool; the switch of curves for one to four of them. */
+    static final List<Bytes> MEDIBUS = Stream.of(
+                    "1b2333450d",
+                    "1b2433460d",
+                    "1b2534300d",
+                    "1b2634310d",
+                    "1b2734320d",
+                    "1b2834330d",
+                    "1b2934340d",
+                    "1b2a34350d",
+                    "1b2b34360d",
+                    "1b2c34370d",
+                    "1b2d34380d",
+                    "1b2e34390d",
+                    "1b3034420d",
+                    "1b5136430d",
+                    "1b5236440d",
+                    "1b5336450d",
+                    "1b5537300d",
+                    // curves: flow every second sample; four of them
+                    "1b543031303233320d",
+                    "1b543030303230313032303630323032303238300d",
+                    // answers: ICC, NOP, STOP, time changed, curves changed, a code nobody knows, a damaged command,
+                    // who we are
+                    "015135320d",
+                    "013033310d",
+                    "015535360d",
+                    "014934410d",
+                    "015635370d",
+                    "017e37460d",
+                    "011531360d",
+                    "0152303136312757415244474154452730312e30303a30342e303344360d",
+                    "d0c1c1c0c0",
+                    "d0c1c3c0c0",
+                    "d0c1c7c0c0",
+                    "d0c1cfc0c0")
+            .map(Bytes::ofHex)
+            .toList();
+
+    private static final Pattern MEDIBUS_FORM =
+            Pattern.compile("\\x1B(?:[#$%&'()*+,\\-.0QRSU]|T(?<choice>(?:0[012678](?!00)[0-9A-F]{2})+))"
+                    + "(?<commandSum>..)\r|\\x01(?:[ -Q]|[S-~]|\\x15|R0161'WARDGATE'01\\.00:04\\.03)(?<answerSum>..)\r"
+                    + "|\\xD0\\xC1[\\xC0-\\xCF]\\xC0\\xC0");
+
     private static final String PRESENTATION =
             "3180a080800101 0000a280a003000001a480308002010106045201000130800602510100"
                     + "00000030800201 02060c2a8648ce14020100000001013080060c2a8648ce14020100000002010000000000006180308002"
@@ -138,6 +182,26 @@ final class AllowedFrames {
             + "0001000cf0010008[0-9a-f]{2}00000000000000(?<support>0102[0-9a-f]*)?)0{32}");
 
     private AllowedFrames() {}
+
+    /** Whether a whole frame may leave for a machine that speaks MEDIBUS, judged by a pattern over its characters. */
+    static boolean mayLeaveForMedibus(Bytes frame) {
+        String text = frame.toLatin1(0, frame.length());
+        Matcher form = MEDIBUS_FORM.matcher(text);
+        if (!form.matches()) {
+            return false;
+        }
+        String choice = form.group("choice");
+        if (choice != null) {
+            String codes = choice.replaceAll("(..)..", "$1 ").strip();
+            List<String> each = List.of(codes.split(" "));
+            if (each.size() > 4 || each.stream().distinct().count() != each.size()) {
+                return false;
+            }
+        }
+        String sum = form.group("commandSum") != null ? form.group("commandSum") : form.group("answerSum");
+        int total = text.substring(0, Math.max(0, text.length() - 3)).chars().sum();
+        return sum == null || sum.equals(String.format("%02X", total % 256));
+    }
 
     /** Whether a whole frame may leave for an IntelliVue monitor, judged by patterns over its hexadecimal digits. */
     static boolean mayLeaveForIntelliVue(Bytes frame) {

@@ -26,6 +26,7 @@ class ControlCommandsTest {
             new DriPolicy(),
             new FreseniusBasePolicy(),
             new IntelliVueSerialPolicy(),
+            new MedibusPolicy(),
             new ProfilePolicy(
                     "new-era", NEW_ERA_QUERIES.stream().map(Bytes::ofAscii).toList()),
             new ListenOnlyPolicy());
@@ -34,7 +35,8 @@ class ControlCommandsTest {
             BccPolicy.PROFILE, AllowedFrames.BCC,
             DriPolicy.PROFILE, AllowedFrames.DRI,
             FreseniusBasePolicy.PROFILE, AllowedFrames.FRESENIUS,
-            IntelliVueSerialPolicy.PROFILE, AllowedFrames.INTELLIVUE);
+            IntelliVueSerialPolicy.PROFILE, AllowedFrames.INTELLIVUE,
+            MedibusPolicy.PROFILE, AllowedFrames.MEDIBUS);
 
     static Stream<ControlCommand> commands() {
         return ControlCommand.all().stream();

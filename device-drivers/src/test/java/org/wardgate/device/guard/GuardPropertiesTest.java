@@ -126,9 +126,49 @@ class GuardPropertiesTest {
     }
 
     @Test
+    void mutatedMedibusFramesLeaveOnlyAsListed() {
+        GuardHarness harness = new GuardHarness(new MedibusPolicy());
+        Gen.check(
+                17,
+                20_000,
+                random -> write(harness, mutated(random, AllowedFrames.MEDIBUS), AllowedFrames::mayLeaveForMedibus));
+    }
+
+    /** Sound sums around what is nearly on the list; guard and judge agree both ways. */
+    @Test
+    void framedMedibusContentsLeaveOnlyAsListed() {
+        MedibusPolicy policy = new MedibusPolicy();
+        List<Bytes> contents = AllowedFrames.MEDIBUS.stream()
+                .filter(frame -> frame.u8(0) < 0x80)
+                .map(frame -> frame.slice(0, frame.length() - 3))
+                .toList();
+        int[] left = {0};
+        Gen.check(18, 30_000, random -> {
+            Bytes content = mutated(random, contents);
+            int sum = 0;
+            for (byte value : content.toArray()) {
+                sum += value & 0xFF;
+            }
+            Bytes frame = WireKit.join(content, Bytes.ofAscii(String.format("%02X\r", sum & 0xFF)));
+            boolean allowed = policy.refusal(frame).isEmpty();
+            assertThat(allowed).as(frame.toHex()).isEqualTo(AllowedFrames.mayLeaveForMedibus(frame));
+            left[0] += allowed ? 1 : 0;
+        });
+        assertThat(left[0])
+                .as("mutations that stay on the list, such as of an answer's code")
+                .isPositive();
+    }
+
+    @Test
     void randomBytesNeverLeave() {
-        for (GuardPolicy policy :
-                List.of(new AlarisPolicy(), new DriPolicy(), new IntelliVueSerialPolicy(), new ListenOnlyPolicy())) {
+        for (GuardPolicy policy : List.of(
+                new AlarisPolicy(),
+                new BccPolicy(),
+                new DriPolicy(),
+                new FreseniusBasePolicy(),
+                new IntelliVueSerialPolicy(),
+                new MedibusPolicy(),
+                new ListenOnlyPolicy())) {
             GuardHarness harness = new GuardHarness(policy);
             Gen.check(16, 5000, random -> {
                 harness.writeAtLeisure(Bytes.copyOf(Gen.bytes(random, random.nextInt(0, 80))));
@@ -142,9 +182,11 @@ class GuardPropertiesTest {
     @Test
     void theJudgesAcceptWhatIsListedAndRefuseTheRest() {
         assertThat(AllowedFrames.INTELLIVUE).allMatch(AllowedFrames::mayLeaveForIntelliVue);
+        assertThat(AllowedFrames.MEDIBUS).allMatch(AllowedFrames::mayLeaveForMedibus);
         assertThat(ControlCommand.all().stream().map(ControlCommand::bytes))
                 .noneMatch(AllowedFrames::mayLeaveForIntelliVue)
                 .noneMatch(DRI::contains)
+                .noneMatch(AllowedFrames::mayLeaveForMedibus)
                 .noneMatch(ALARIS::contains);
     }
 

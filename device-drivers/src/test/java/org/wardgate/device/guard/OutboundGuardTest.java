@@ -53,6 +53,16 @@ class OutboundGuardTest {
         assertThat(monitor.refusals).isEmpty();
     }
 
+    @Test
+    void everyListedMedibusFrameLeavesByteForByte() {
+        GuardHarness machine = new GuardHarness(new MedibusPolicy());
+        for (Bytes frame : AllowedFrames.MEDIBUS) {
+            assertThat(machine.writeAtLeisure(frame)).as(frame.toHex()).isNull();
+            assertThat(machine.left()).isEqualTo(frame);
+        }
+        assertThat(machine.refusals).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "alaris", "ALARIS-ASENA", "allow-all", "philips-intellivue-udp"})
     void aProfileThatIsNotKnownMayOnlyListen(String profile) {
@@ -72,6 +82,7 @@ class OutboundGuardTest {
         assertThat(GuardPolicy.forProfile("alaris-asena")).isInstanceOf(AlarisPolicy.class);
         assertThat(GuardPolicy.forProfile("datex-ohmeda-dri")).isInstanceOf(DriPolicy.class);
         assertThat(GuardPolicy.forProfile("philips-intellivue-serial")).isInstanceOf(IntelliVueSerialPolicy.class);
+        assertThat(GuardPolicy.forProfile("draeger-medibus")).isInstanceOf(MedibusPolicy.class);
     }
 
     @Test

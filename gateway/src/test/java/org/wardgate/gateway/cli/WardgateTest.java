@@ -173,6 +173,7 @@ class WardgateTest {
                 .hasSize(12)
                 .isSorted()
                 .anySatisfy(line -> assertThat(line).startsWith("alaris-asena  Alaris syringe pumps"))
+                .anySatisfy(line -> assertThat(line).startsWith("draeger-medibus  Draeger"))
                 .contains("new-era  New Era NE-1000 syringe pump, basic mode")
                 .anySatisfy(line -> assertThat(line).startsWith("philips-intellivue-serial  "));
     }

@@ -22,6 +22,7 @@ import org.wardgate.simulator.intellivue.IntelliVueMonitor;
 import org.wardgate.simulator.intellivue.Options;
 import org.wardgate.simulator.intellivue.RecordingPlayer;
 import org.wardgate.simulator.masimo.RadicalOximeter;
+import org.wardgate.simulator.medibus.MedibusMachine;
 import org.wardgate.simulator.nellcor.OxiMaxOximeter;
 import org.wardgate.simulator.newera.Ne1000Pump;
 import org.wardgate.simulator.nonin.NoninInstrument;
@@ -30,6 +31,7 @@ import org.wardgate.simulator.scenario.device.AlarisAsena;
 import org.wardgate.simulator.scenario.device.ContecOximeter;
 import org.wardgate.simulator.scenario.device.DatexOhmeda;
 import org.wardgate.simulator.scenario.device.DeviceSpec;
+import org.wardgate.simulator.scenario.device.DraegerMedibus;
 import org.wardgate.simulator.scenario.device.MasimoOximeter;
 import org.wardgate.simulator.scenario.device.NellcorOximeter;
 import org.wardgate.simulator.scenario.device.NewEraPump;
@@ -71,6 +73,9 @@ public final class BuiltInDevices implements DeviceFactory {
         }
         if (spec instanceof NoninOximeter oximeter) {
             return new NoninInstrument(wire, patient, oximeter.options(clock(wire)));
+        }
+        if (spec instanceof DraegerMedibus machine) {
+            return new MedibusMachine(wire, patient, machine.options(clock(wire)));
         }
         if (spec instanceof ContecOximeter oximeter) {
             return oximeter.protocol() == Protocol.BCI

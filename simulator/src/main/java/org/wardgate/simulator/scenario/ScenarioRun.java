@@ -17,6 +17,7 @@ import org.wardgate.simulator.device.SimulatedDevice;
 import org.wardgate.simulator.host.Simulator;
 import org.wardgate.simulator.intellivue.IntelliVueMonitor;
 import org.wardgate.simulator.line.Line;
+import org.wardgate.simulator.medibus.MedibusMachine;
 import org.wardgate.simulator.newera.Ne1000Pump;
 import org.wardgate.simulator.patient.Patient;
 import org.wardgate.simulator.patient.PhysiologicalPatient;
@@ -138,6 +139,8 @@ public final class ScenarioRun {
             case POWER_CYCLE -> powerCycle(line);
             case FINGER_OFF -> onFinger(line, FingerProbe::fingerOff);
             case FINGER_ON -> onFinger(line, FingerProbe::fingerOn);
+            case STANDBY -> standby(line, true);
+            case END_STANDBY -> standby(line, false);
         }
     }
 
@@ -166,6 +169,12 @@ public final class ScenarioRun {
     private void powerCycle(String line) {
         if (devices.get(line) instanceof Ne1000Pump pump) {
             pump.powerCycle();
+        }
+    }
+
+    private void standby(String line, boolean now) {
+        if (devices.get(line) instanceof MedibusMachine machine) {
+            machine.standby(now);
         }
     }
 

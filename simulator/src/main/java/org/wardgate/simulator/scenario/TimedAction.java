@@ -10,6 +10,7 @@ import org.wardgate.config.Range;
 import org.wardgate.model.Decimal;
 import org.wardgate.simulator.fault.LineFault;
 import org.wardgate.simulator.scenario.device.DeviceSpec;
+import org.wardgate.simulator.scenario.device.DraegerMedibus;
 import org.wardgate.simulator.scenario.device.NewEraPump;
 import org.wardgate.simulator.scenario.device.PhilipsIntellivue;
 
@@ -115,7 +116,11 @@ public record TimedAction(
         /** An oximeter's probe comes off the finger. */
         FINGER_OFF(false),
         /** The probe is put on again. */
-        FINGER_ON(false);
+        FINGER_ON(false),
+        /** A ventilator is put in standby. */
+        STANDBY(false),
+        /** It is taken out of standby. */
+        END_STANDBY(false);
 
         private final boolean forPumps;
 
@@ -133,6 +138,7 @@ public record TimedAction(
                 case JUMP_CLOCK -> device instanceof PhilipsIntellivue;
                 case POWER_CYCLE -> device instanceof NewEraPump;
                 case FINGER_OFF, FINGER_ON -> device.isOximeter();
+                case STANDBY, END_STANDBY -> device instanceof DraegerMedibus;
                 default -> !forPumps || device.isPump();
             };
         }
@@ -143,6 +149,7 @@ public record TimedAction(
                 case JUMP_CLOCK -> "a philips-intellivue";
                 case POWER_CYCLE -> "a new-era-pump";
                 case FINGER_OFF, FINGER_ON -> "an oximeter";
+                case STANDBY, END_STANDBY -> "a draeger-medibus";
                 default -> "a pump";
             };
         }

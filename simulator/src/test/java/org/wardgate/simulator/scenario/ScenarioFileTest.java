@@ -203,6 +203,8 @@ class ScenarioFileTest {
                 .hasMessageContaining("'monitor', which is not a pump");
         assertThatThrownBy(() -> bedWith(action("monitor", Action.POWER_CYCLE)))
                 .hasMessageContaining("'monitor', which is not a new-era-pump");
+        assertThatThrownBy(() -> bedWith(action("monitor", Action.STANDBY)))
+                .hasMessageContaining("'monitor', which is not a draeger-medibus");
         assertThatThrownBy(() -> bedWith(action("monitor", Action.FINGER_OFF)))
                 .hasMessageContaining("'monitor', which is not an oximeter");
         assertThat(bedWith(action("monitor", Action.UNPLUG)).actions()).hasSize(1);

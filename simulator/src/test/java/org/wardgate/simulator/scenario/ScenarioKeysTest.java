@@ -58,6 +58,7 @@ class ScenarioKeysTest {
                     - {kind: nellcor-oximeter, name: nellcor}
                     - {kind: nonin-oximeter, name: nonin, format: ascii}
                     - {kind: contec-oximeter, name: contec, protocol: bci}
+                    - {kind: draeger-medibus, name: ventilator}
                     - {kind: new-era-pump, name: bench, rate: 1}
                   actions:
                     - at: 1s
@@ -122,6 +123,9 @@ class ScenarioKeysTest {
                       name: contec
                       protocol: bci
                       keep-alive: true # default
+                    - kind: draeger-medibus
+                      name: ventilator
+                      curves: true # default
                     - kind: new-era-pump
                       name: bench
                       address: 0 # default

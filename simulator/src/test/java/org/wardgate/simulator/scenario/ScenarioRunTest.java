@@ -37,6 +37,7 @@ import org.wardgate.simulator.scenario.device.AlarisAsena;
 import org.wardgate.simulator.scenario.device.ContecOximeter;
 import org.wardgate.simulator.scenario.device.DatexOhmeda;
 import org.wardgate.simulator.scenario.device.DeviceSpec;
+import org.wardgate.simulator.scenario.device.DraegerMedibus;
 import org.wardgate.simulator.scenario.device.MasimoOximeter;
 import org.wardgate.simulator.scenario.device.NellcorOximeter;
 import org.wardgate.simulator.scenario.device.NewEraPump;
@@ -242,7 +243,8 @@ class ScenarioRunTest {
                 new NoninOximeter("nonin", Format.FORMAT_8, false),
                 new ContecOximeter("contec", Protocol.V7, true),
                 newEra("syringe", "5.000"),
-                new DatexOhmeda("datex", 11, null, List.of()));
+                new DatexOhmeda("datex", 11, null, List.of()),
+                new DraegerMedibus("ventilator", null, true));
         assertThat(kinds)
                 .extracting(Object::getClass)
                 .containsExactlyInAnyOrder(DeviceSpec.class.getPermittedSubclasses());
@@ -257,7 +259,26 @@ class ScenarioRunTest {
                         "bed1-nonin",
                         "bed1-contec",
                         "bed1-syringe",
-                        "bed1-datex");
+                        "bed1-datex",
+                        "bed1-ventilator");
+    }
+
+    @Test
+    void aVentilatorIsPutInStandbyAndTakenOut() throws IOException {
+        PatientPoint well = new PatientPoint(
+                Duration.ZERO, false, Decimal.of(72), Decimal.of(97), Decimal.of(14), null, null, null);
+        List<TimedAction> actions = List.of(
+                new TimedAction(Duration.ofSeconds(1), "ventilator", Action.STANDBY),
+                new TimedAction(Duration.ofSeconds(2), "ventilator", Action.END_STANDBY));
+        List<DeviceSpec> devices = List.of(new DraegerMedibus("ventilator", null, false));
+        ScenarioRun run = start(new BuiltInDevices(), new Bed("1", new BedSpec(List.of(well), devices, actions)));
+        assertThat(run.lines()).containsExactly("bed1-ventilator");
+        time.advance(Duration.ofMillis(500));
+        assertThat(answer("bed1-ventilator", "\u001B.49\r")).doesNotContain("STDBY");
+        time.advance(Duration.ofSeconds(1));
+        assertThat(answer("bed1-ventilator", "\u001B.49\r")).contains("O95EVITA STDBY ");
+        time.advance(Duration.ofSeconds(1));
+        assertThat(answer("bed1-ventilator", "\u001B.49\r")).doesNotContain("STDBY");
     }
 
     @Test

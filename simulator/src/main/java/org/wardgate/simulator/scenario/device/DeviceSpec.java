@@ -5,6 +5,7 @@ public sealed interface DeviceSpec
         permits AlarisAsena,
                 ContecOximeter,
                 DatexOhmeda,
+                DraegerMedibus,
                 MasimoOximeter,
                 NellcorOximeter,
                 NewEraPump,

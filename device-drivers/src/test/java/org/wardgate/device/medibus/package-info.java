@@ -1,0 +1,4 @@
+@NullMarked
+package org.wardgate.device.medibus;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wardgate.simulator.medibus;
+
+import org.jspecify.annotations.NullMarked;
