@@ -115,7 +115,17 @@ public record TimedAction(
         /** An oximeter's probe comes off the finger. */
         FINGER_OFF(false),
         /** The probe is put on again. */
-        FINGER_ON(false);
+        FINGER_ON(false),
+        /** Somebody at the bed starts a measurement of the cuff. */
+        MEASURE_PRESSURE(false),
+        /** The cuff comes off the arm. */
+        CUFF_OFF(false),
+        /** The cuff is put on again. */
+        CUFF_ON(false),
+        /** An electrode of the monitor comes off. */
+        LEADS_OFF(false),
+        /** The electrode is put on again. */
+        LEADS_ON(false);
 
         private final boolean forPumps;
 
@@ -133,6 +143,8 @@ public record TimedAction(
                 case JUMP_CLOCK -> device instanceof PhilipsIntellivue;
                 case POWER_CYCLE -> device instanceof NewEraPump;
                 case FINGER_OFF, FINGER_ON -> device.isOximeter();
+                case MEASURE_PRESSURE, CUFF_OFF, CUFF_ON -> device.hasCuff();
+                case LEADS_OFF, LEADS_ON -> device.hasElectrodes();
                 default -> !forPumps || device.isPump();
             };
         }
@@ -143,6 +155,8 @@ public record TimedAction(
                 case JUMP_CLOCK -> "a philips-intellivue";
                 case POWER_CYCLE -> "a new-era-pump";
                 case FINGER_OFF, FINGER_ON -> "an oximeter";
+                case MEASURE_PRESSURE, CUFF_OFF, CUFF_ON -> "a device with a cuff";
+                case LEADS_OFF, LEADS_ON -> "a device with electrodes";
                 default -> "a pump";
             };
         }

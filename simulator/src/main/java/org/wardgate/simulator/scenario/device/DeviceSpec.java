@@ -3,13 +3,15 @@ package org.wardgate.simulator.scenario.device;
 /** One device at a bed; in a file {@code kind} names the record that it is. */
 public sealed interface DeviceSpec
         permits AlarisAsena,
+                BerryMonitor,
                 ContecOximeter,
                 MasimoOximeter,
                 NellcorOximeter,
                 NewEraPump,
                 NoninOximeter,
                 PhilipsIntellivue,
-                RecordedIntellivue {
+                RecordedIntellivue,
+                SuntechModule {
 
     /** Its name at the bed: lower-case letters, digits and dashes. Its line is called {@code bed<bed>-<name>}. */
     String name();
@@ -19,6 +21,16 @@ public sealed interface DeviceSpec
 
     /** Whether it is a pulse oximeter of its own, whose probe can come off the finger. */
     default boolean isOximeter() {
+        return false;
+    }
+
+    /** Whether it has a cuff that somebody at the bed can start, and that can come off the arm. */
+    default boolean hasCuff() {
+        return false;
+    }
+
+    /** Whether it has electrodes of its own that can come off. */
+    default boolean hasElectrodes() {
         return false;
     }
 
