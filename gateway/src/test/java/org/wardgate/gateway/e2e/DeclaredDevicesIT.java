@@ -36,12 +36,14 @@ import org.wardgate.simulator.nonin.Format;
 import org.wardgate.simulator.scenario.Bed;
 import org.wardgate.simulator.scenario.BedSpec;
 import org.wardgate.simulator.scenario.PatientPoint;
+import org.wardgate.simulator.scenario.device.BerryMonitor;
 import org.wardgate.simulator.scenario.device.ContecOximeter;
 import org.wardgate.simulator.scenario.device.DeviceSpec;
 import org.wardgate.simulator.scenario.device.MasimoOximeter;
 import org.wardgate.simulator.scenario.device.NellcorOximeter;
 import org.wardgate.simulator.scenario.device.NewEraPump;
 import org.wardgate.simulator.scenario.device.NoninOximeter;
+import org.wardgate.simulator.scenario.device.SuntechModule;
 
 /**
  * Every device that comes as a profile, from its simulated far end over a pseudo-terminal to the page, on lines on which things go
@@ -59,7 +61,10 @@ class DeclaredDevicesIT {
     private static final int STATEMENTS = 600;
 
     private static final List<DeviceSpec> CHECKED = List.of(
-            new NoninOximeter("nonin-2", Format.FORMAT_2, false), new NoninOximeter("nonin-7", Format.FORMAT_7, true));
+            new NoninOximeter("nonin-2", Format.FORMAT_2, false),
+            new NoninOximeter("nonin-7", Format.FORMAT_7, true),
+            new BerryMonitor("berry", Duration.ofSeconds(30)),
+            new SuntechModule("suntech", Duration.ofSeconds(30)));
 
     private static final List<DeviceSpec> UNCHECKED = List.of(
             new NoninOximeter("nonin-8", Format.FORMAT_8, false),
@@ -123,7 +128,8 @@ class DeclaredDevicesIT {
         List<LineFault> next(SplittableRandom random);
     }
 
-    private static List<LineFault> withoutChange(SplittableRandom random) {
+    /** A fault that changes no byte. */
+    static List<LineFault> withoutChange(SplittableRandom random) {
         return switch (random.nextInt(5)) {
             case 0 -> List.of(new Late(Duration.ofMillis(random.nextInt(50, 600)), Direction.BOTH));
             case 1 -> List.of(new Partial(random.nextInt(100), Duration.ofMillis(150), 2));
@@ -133,7 +139,8 @@ class DeclaredDevicesIT {
         };
     }
 
-    private static List<LineFault> withChange(SplittableRandom random) {
+    /** A fault that changes bytes. */
+    static List<LineFault> withChange(SplittableRandom random) {
         long seed = random.nextLong();
         return random.nextBoolean()
                 ? List.of(new BitErrors(Decimal.parse("0.0005"), Direction.BOTH, seed))
