@@ -151,6 +151,10 @@ class CuffsIT {
             assertThat(witness.comparison.wrong()).isEmpty();
             assertThat(witness.comparison.readings()).isGreaterThan(100);
             assertThat(witness.counts().values()).allMatch(told -> told <= 3);
+            assertThat(house.gateway().sessions().stream()
+                            .mapToLong(session -> session.counters().damagedFrames())
+                            .sum())
+                    .isPositive();
             assertThat(house.gateway().sessions())
                     .allSatisfy(session -> assertThat(session.counters().failures())
                             .as(session.deviceId())
