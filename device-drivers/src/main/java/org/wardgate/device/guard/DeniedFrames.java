@@ -32,6 +32,8 @@ final class DeniedFrames {
             Map.entry(0x0F, "respiration gain"),
             Map.entry(0x10, "cuff leak test"));
 
+    private static final int BERRY_LONGEST = 16;
+
     /** Capnostream Data Transfer Protocols, host commands that change the monitor or stop its real-time data. */
     private static final Map<Integer, String> CAPNOSTREAM_COMMANDS = Map.of(
             7, "set host id",
@@ -43,6 +45,14 @@ final class DeniedFrames {
             60, "change set-up",
             61, "set patient id",
             62, "set patient id");
+
+    /** Advantage OEM, commands with a meaning of their own. */
+    private static final Map<Integer, String> SUNTECH_COMMANDS = Map.of(
+            0x20, "start blood pressure", 0x17, "set initial inflation", 0x0C, "pneumatics, sleep or calibration");
+
+    private static final int SUNTECH_GROUP = 0x79;
+    /** Advantage OEM, requests of that group that only read: the last result, and the pressure in the cuff. */
+    private static final Set<Integer> SUNTECH_QUERIES = Set.of(0x03, 0x05);
 
     private static final Bytes SUNTECH_ABORT = Bytes.ofHex("3a7901004c");
     private static final Set<Integer> CONTEC_COMMANDS = Set.of(0xAE, 0xB1, 0xB2);
@@ -108,9 +118,13 @@ final class DeniedFrames {
         return crc;
     }
 
-    /** 55 AA, length 4, command, parameter, inverted sum. */
+    /** 55 AA, length (of a command 4, here up to 16), command, parameter, inverted sum. */
     private static void findBerry(Bytes write, int at, List<DeniedCommand> found) {
-        if (at + 6 <= write.length() && write.u16(at) == 0x55AA && write.u8(at + 2) == 4) {
+        if (at + 4 <= write.length()
+                && write.u16(at) == 0x55AA
+                && write.u8(at + 2) >= 3
+                && write.u8(at + 2) <= BERRY_LONGEST
+                && at + write.u8(at + 2) + 2 <= write.length()) {
             String command = BERRY_COMMANDS.get(write.u8(at + 3));
             if (command != null) {
                 found.add(new DeniedCommand("Berry PM6750", command));
@@ -118,19 +132,37 @@ final class DeniedFrames {
         }
     }
 
-    /** Advantage OEM: 3A, command, check that makes the sum 0. The short commands are looked for at the start alone. */
+    /**
+     * Advantage OEM: 3A, command, check that makes the sum 0. The short commands are looked for at the start and behind requests that
+     * start there. A request of the group 79 that is not known to read, and any short command with its right check, counts as one too:
+     * the start of a measurement of a child or a newborn is not described.
+     */
     private static void findSunTechStart(Bytes write, List<DeniedCommand> found) {
-        if (write.length() < 3 || write.u8(0) != 0x3A) {
+        int at = 0;
+        while (at + 5 <= write.length() && write.u8(at) == 0x3A && write.u8(at + 1) == SUNTECH_GROUP) {
+            if (!SUNTECH_QUERIES.contains(write.u8(at + 2)) && isSunTechSum(write, at, 5)) {
+                found.add(new DeniedCommand("SunTech Advantage", "request that does not only read"));
+            }
+            at += 5;
+        }
+        if (at + 3 > write.length() || write.u8(at) != 0x3A) {
             return;
         }
-        switch (write.u8(1)) {
-            case 0x20 -> found.add(new DeniedCommand("SunTech Advantage", "start blood pressure"));
-            case 0x17 -> found.add(new DeniedCommand("SunTech Advantage", "set initial inflation"));
-            case 0x0C -> found.add(new DeniedCommand("SunTech Advantage", "pneumatics, sleep or calibration"));
-            default -> {
-                // 79 is in findSunTech
-            }
+        int rest = write.length() - at;
+        String command = SUNTECH_COMMANDS.get(write.u8(at + 1));
+        if (command != null) {
+            found.add(new DeniedCommand("SunTech Advantage", command));
+        } else if (rest <= 5 && write.u8(at + 1) != SUNTECH_GROUP && isSunTechSum(write, at, rest)) {
+            found.add(new DeniedCommand("SunTech Advantage", "unknown command"));
         }
+    }
+
+    private static boolean isSunTechSum(Bytes write, int at, int length) {
+        int sum = 0;
+        for (int i = at; i < at + length; i++) {
+            sum += write.u8(i);
+        }
+        return (sum & 0xFF) == 0;
     }
 
     private static void findSunTech(Bytes write, int at, List<DeniedCommand> found) {

@@ -148,6 +148,12 @@ final class Coherence {
             if (!names.add(query.name())) {
                 report(path + ".name", "query '" + query.name() + "' is there twice");
             }
+            for (int j = 0; j < query.unlessHeard().size(); j++) {
+                String message = query.unlessHeard().get(j);
+                if (profile.messages().stream().noneMatch(known -> known.name().equals(message))) {
+                    report(path + ".unless-heard[" + j + "]", "no message '" + message + "'");
+                }
+            }
             boolean hasAnswer = profile.messages().stream()
                     .anyMatch(message -> message.answers().contains(query.name()));
             if (query.answered() != hasAnswer) {

@@ -26,6 +26,7 @@ import org.wardgate.device.profile.approval.ApprovedQueries;
  */
 public final class DriverLibrary {
     private static final List<String> SHIPPED = List.of(
+            "berry-pm6750",
             "contec-bci",
             "contec-v7",
             "masimo-ascii1",
@@ -34,7 +35,8 @@ public final class DriverLibrary {
             "nonin-ascii",
             "nonin-format-2",
             "nonin-format-7",
-            "nonin-format-8");
+            "nonin-format-8",
+            "suntech-advantage");
 
     private final DriverRegistry builtIn;
     private final ApprovedQueries approved;

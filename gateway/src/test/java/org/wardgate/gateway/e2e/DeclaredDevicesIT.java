@@ -44,7 +44,7 @@ import org.wardgate.simulator.scenario.device.NewEraPump;
 import org.wardgate.simulator.scenario.device.NoninOximeter;
 
 /**
- * Every device that comes as a profile, from its simulated far end over a pseudo-terminal to the page, on lines on which things go
+ * Every device that comes as a profile, but for those with a cuff, which {@link CuffsIT} has, from its simulated far end over a pseudo-terminal to the page, on lines on which things go
  * wrong: no number may be shown that the device has not said.
  */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
@@ -123,7 +123,8 @@ class DeclaredDevicesIT {
         List<LineFault> next(SplittableRandom random);
     }
 
-    private static List<LineFault> withoutChange(SplittableRandom random) {
+    /** A fault that changes no byte. */
+    static List<LineFault> withoutChange(SplittableRandom random) {
         return switch (random.nextInt(5)) {
             case 0 -> List.of(new Late(Duration.ofMillis(random.nextInt(50, 600)), Direction.BOTH));
             case 1 -> List.of(new Partial(random.nextInt(100), Duration.ofMillis(150), 2));
@@ -133,7 +134,8 @@ class DeclaredDevicesIT {
         };
     }
 
-    private static List<LineFault> withChange(SplittableRandom random) {
+    /** A fault that changes bytes. */
+    static List<LineFault> withChange(SplittableRandom random) {
         long seed = random.nextLong();
         return random.nextBoolean()
                 ? List.of(new BitErrors(Decimal.parse("0.0005"), Direction.BOTH, seed))

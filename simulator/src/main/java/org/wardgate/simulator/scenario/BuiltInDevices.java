@@ -12,6 +12,7 @@ import org.wardgate.bytes.Bytes;
 import org.wardgate.model.Decimal;
 import org.wardgate.simulator.alaris.AlarisPump;
 import org.wardgate.simulator.alaris.PumpOptions;
+import org.wardgate.simulator.berry.Pm6750Board;
 import org.wardgate.simulator.contec.BciOximeter;
 import org.wardgate.simulator.contec.Protocol;
 import org.wardgate.simulator.contec.V7Oximeter;
@@ -28,6 +29,7 @@ import org.wardgate.simulator.newera.Ne1000Pump;
 import org.wardgate.simulator.nonin.NoninInstrument;
 import org.wardgate.simulator.patient.Patient;
 import org.wardgate.simulator.scenario.device.AlarisAsena;
+import org.wardgate.simulator.scenario.device.BerryMonitor;
 import org.wardgate.simulator.scenario.device.ContecOximeter;
 import org.wardgate.simulator.scenario.device.DatexOhmeda;
 import org.wardgate.simulator.scenario.device.DeviceSpec;
@@ -38,6 +40,8 @@ import org.wardgate.simulator.scenario.device.NewEraPump;
 import org.wardgate.simulator.scenario.device.NoninOximeter;
 import org.wardgate.simulator.scenario.device.PhilipsIntellivue;
 import org.wardgate.simulator.scenario.device.RecordedIntellivue;
+import org.wardgate.simulator.scenario.device.SuntechModule;
+import org.wardgate.simulator.suntech.AdvantageModule;
 
 /** The kinds of devices that this simulator has. One object serves one run: it counts devices for their serial numbers. */
 public final class BuiltInDevices implements DeviceFactory {
@@ -81,6 +85,12 @@ public final class BuiltInDevices implements DeviceFactory {
             return oximeter.protocol() == Protocol.BCI
                     ? new BciOximeter(wire, patient)
                     : new V7Oximeter(wire, patient, oximeter.options());
+        }
+        if (spec instanceof BerryMonitor monitor) {
+            return new Pm6750Board(wire, patient, monitor.options());
+        }
+        if (spec instanceof SuntechModule module) {
+            return new AdvantageModule(wire, patient, module.nibpInterval());
         }
         throw new IllegalArgumentException("device '" + spec.name() + "' is of a kind that is not built in: " + spec);
     }

@@ -11,7 +11,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.wardgate.simulator.device.CuffProbe;
 import org.wardgate.simulator.device.DeviceWire;
+import org.wardgate.simulator.device.ElectrodeProbe;
 import org.wardgate.simulator.device.FingerProbe;
 import org.wardgate.simulator.device.SimulatedDevice;
 import org.wardgate.simulator.host.Simulator;
@@ -141,6 +143,11 @@ public final class ScenarioRun {
             case FINGER_ON -> onFinger(line, FingerProbe::fingerOn);
             case STANDBY -> standby(line, true);
             case END_STANDBY -> standby(line, false);
+            case MEASURE_PRESSURE -> onCuff(line, CuffProbe::measurePressure);
+            case CUFF_OFF -> onCuff(line, CuffProbe::cuffOff);
+            case CUFF_ON -> onCuff(line, CuffProbe::cuffOn);
+            case LEADS_OFF -> onElectrodes(line, ElectrodeProbe::leadsOff);
+            case LEADS_ON -> onElectrodes(line, ElectrodeProbe::leadsOn);
         }
     }
 
@@ -181,6 +188,18 @@ public final class ScenarioRun {
     private void onPump(String line, Consumer<InfusionPump> action) {
         if (devices.get(line) instanceof InfusionPump pump) {
             action.accept(pump);
+        }
+    }
+
+    private void onCuff(String line, Consumer<CuffProbe> action) {
+        if (devices.get(line) instanceof CuffProbe cuff) {
+            action.accept(cuff);
+        }
+    }
+
+    private void onElectrodes(String line, Consumer<ElectrodeProbe> action) {
+        if (devices.get(line) instanceof ElectrodeProbe electrodes) {
+            action.accept(electrodes);
         }
     }
 

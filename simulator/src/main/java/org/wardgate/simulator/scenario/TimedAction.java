@@ -120,7 +120,17 @@ public record TimedAction(
         /** A ventilator is put in standby. */
         STANDBY(false),
         /** It is taken out of standby. */
-        END_STANDBY(false);
+        END_STANDBY(false),
+        /** Somebody at the bed starts a measurement of the cuff. */
+        MEASURE_PRESSURE(false),
+        /** The cuff comes off the arm. */
+        CUFF_OFF(false),
+        /** The cuff is put on again. */
+        CUFF_ON(false),
+        /** An electrode of the monitor comes off. */
+        LEADS_OFF(false),
+        /** The electrode is put on again. */
+        LEADS_ON(false);
 
         private final boolean forPumps;
 
@@ -139,6 +149,8 @@ public record TimedAction(
                 case POWER_CYCLE -> device instanceof NewEraPump;
                 case FINGER_OFF, FINGER_ON -> device.isOximeter();
                 case STANDBY, END_STANDBY -> device instanceof DraegerMedibus;
+                case MEASURE_PRESSURE, CUFF_OFF, CUFF_ON -> device.hasCuff();
+                case LEADS_OFF, LEADS_ON -> device.hasElectrodes();
                 default -> !forPumps || device.isPump();
             };
         }
@@ -150,6 +162,8 @@ public record TimedAction(
                 case POWER_CYCLE -> "a new-era-pump";
                 case FINGER_OFF, FINGER_ON -> "an oximeter";
                 case STANDBY, END_STANDBY -> "a draeger-medibus";
+                case MEASURE_PRESSURE, CUFF_OFF, CUFF_ON -> "a device with a cuff";
+                case LEADS_OFF, LEADS_ON -> "a device with electrodes";
                 default -> "a pump";
             };
         }

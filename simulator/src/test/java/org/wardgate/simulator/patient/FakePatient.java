@@ -14,6 +14,28 @@ public final class FakePatient implements Patient {
         vitals = new Vitals(null, number(saturation), number(pulse), number(perfusion), null, null, null, null);
     }
 
+    /** All that a monitor sees is this from now on; null is what no sensor sees. The pressure is systolic/diastolic/mean. */
+    public void whole(
+            @Nullable String heart,
+            @Nullable String breaths,
+            @Nullable String saturation,
+            @Nullable String degrees,
+            @Nullable String pressure) {
+        String[] parts = pressure == null ? new String[0] : pressure.split("/", -1);
+        vitals = new Vitals(
+                number(heart),
+                number(saturation),
+                number(heart),
+                null,
+                number(breaths),
+                null,
+                number(degrees),
+                parts.length < 3
+                        ? null
+                        : new Vitals.Pressure(
+                                Decimal.parse(parts[0]), Decimal.parse(parts[1]), Decimal.parse(parts[2])));
+    }
+
     /** How often the heart has beaten, by how long ago, from now on. */
     public void heart(LongToDoubleFunction newBeats) {
         beats = newBeats;

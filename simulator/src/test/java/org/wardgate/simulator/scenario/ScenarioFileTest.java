@@ -19,6 +19,7 @@ import org.wardgate.simulator.patient.Drug;
 import org.wardgate.simulator.patient.Physiology;
 import org.wardgate.simulator.scenario.TimedAction.Action;
 import org.wardgate.simulator.scenario.device.AlarisAsena;
+import org.wardgate.simulator.scenario.device.BerryMonitor;
 import org.wardgate.simulator.scenario.device.ContecOximeter;
 import org.wardgate.simulator.scenario.device.DeviceSpec;
 import org.wardgate.simulator.scenario.device.MasimoOximeter;
@@ -26,6 +27,7 @@ import org.wardgate.simulator.scenario.device.NellcorOximeter;
 import org.wardgate.simulator.scenario.device.NewEraPump;
 import org.wardgate.simulator.scenario.device.NoninOximeter;
 import org.wardgate.simulator.scenario.device.PhilipsIntellivue;
+import org.wardgate.simulator.scenario.device.SuntechModule;
 
 class ScenarioFileTest {
     private static final DeviceSpec MONITOR = new PhilipsIntellivue("monitor", Duration.ofMinutes(5));
@@ -207,7 +209,29 @@ class ScenarioFileTest {
                 .hasMessageContaining("'monitor', which is not a draeger-medibus");
         assertThatThrownBy(() -> bedWith(action("monitor", Action.FINGER_OFF)))
                 .hasMessageContaining("'monitor', which is not an oximeter");
+        assertThatThrownBy(() -> bedWith(action("monitor", Action.MEASURE_PRESSURE)))
+                .hasMessageContaining("'monitor', which is not a device with a cuff");
+        assertThatThrownBy(() -> bedWith(action("monitor", Action.LEADS_OFF)))
+                .hasMessageContaining("'monitor', which is not a device with electrodes");
         assertThat(bedWith(action("monitor", Action.UNPLUG)).actions()).hasSize(1);
+    }
+
+    @Test
+    void devicesWithACuffMeasureByThemselvesOrWhenSomebodyWantsIt() {
+        assertThat(device("kind: berry-monitor\nname: board"))
+                .isEqualTo(new BerryMonitor("board", null))
+                .returns("berry-pm6750", DeviceSpec::profile)
+                .returns(true, DeviceSpec::hasCuff)
+                .returns(true, DeviceSpec::hasElectrodes)
+                .returns(true, DeviceSpec::isOximeter);
+        assertThat(device("kind: suntech-module\nname: cuff\nnibp-interval: 5min"))
+                .isEqualTo(new SuntechModule("cuff", Duration.ofMinutes(5)))
+                .returns("suntech-advantage", DeviceSpec::profile)
+                .returns(true, DeviceSpec::hasCuff)
+                .returns(false, DeviceSpec::hasElectrodes)
+                .returns(false, DeviceSpec::isPump);
+        assertThatThrownBy(() -> device("kind: suntech-module\nname: cuff\nnibp-interval: 29s"))
+                .hasMessageContaining("30s");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ import org.wardgate.simulator.patient.Patient;
 import org.wardgate.simulator.patient.Physiology;
 import org.wardgate.simulator.scenario.TimedAction.Action;
 import org.wardgate.simulator.scenario.device.AlarisAsena;
+import org.wardgate.simulator.scenario.device.BerryMonitor;
 import org.wardgate.simulator.scenario.device.ContecOximeter;
 import org.wardgate.simulator.scenario.device.DatexOhmeda;
 import org.wardgate.simulator.scenario.device.DeviceSpec;
@@ -44,6 +46,7 @@ import org.wardgate.simulator.scenario.device.NewEraPump;
 import org.wardgate.simulator.scenario.device.NoninOximeter;
 import org.wardgate.simulator.scenario.device.PhilipsIntellivue;
 import org.wardgate.simulator.scenario.device.RecordedIntellivue;
+import org.wardgate.simulator.scenario.device.SuntechModule;
 import org.wardgate.time.TimeSource.Face;
 import org.wardgate.time.VirtualTimeSource;
 
@@ -244,7 +247,9 @@ class ScenarioRunTest {
                 new ContecOximeter("contec", Protocol.V7, true),
                 newEra("syringe", "5.000"),
                 new DatexOhmeda("datex", 11, null, List.of()),
-                new DraegerMedibus("ventilator", null, true));
+                new DraegerMedibus("ventilator", null, true),
+                new BerryMonitor("board", null),
+                new SuntechModule("cuff", null));
         assertThat(kinds)
                 .extracting(Object::getClass)
                 .containsExactlyInAnyOrder(DeviceSpec.class.getPermittedSubclasses());
@@ -260,7 +265,9 @@ class ScenarioRunTest {
                         "bed1-contec",
                         "bed1-syringe",
                         "bed1-datex",
-                        "bed1-ventilator");
+                        "bed1-ventilator",
+                        "bed1-board",
+                        "bed1-cuff");
     }
 
     @Test
@@ -350,6 +357,38 @@ class ScenarioRunTest {
                         .distinct())
                 .containsExactly("4861", "7f7f");
         assertThat(pieces("bed1-contec")).last().asString().endsWith("4861");
+    }
+
+    /** A cuff is started at the bed, comes off and is put on; electrodes too. */
+    @Test
+    void actionsBefallDevicesWithACuff() throws IOException {
+        PatientPoint well = new PatientPoint(
+                Duration.ZERO,
+                false,
+                Decimal.of(72),
+                Decimal.of(97),
+                Decimal.of(14),
+                Decimal.of(118),
+                Decimal.of(71),
+                Decimal.of(86));
+        List<DeviceSpec> devices = List.of(new BerryMonitor("board", null), new SuntechModule("module", null));
+        List<TimedAction> actions = new ArrayList<>();
+        for (String name : List.of("board", "module")) {
+            actions.add(new TimedAction(Duration.ofSeconds(1), name, Action.MEASURE_PRESSURE));
+            actions.add(new TimedAction(Duration.ofSeconds(30), name, Action.CUFF_OFF));
+            actions.add(new TimedAction(Duration.ofSeconds(31), name, Action.MEASURE_PRESSURE));
+            actions.add(new TimedAction(Duration.ofSeconds(40), name, Action.CUFF_ON));
+            actions.add(new TimedAction(Duration.ofSeconds(41), name, Action.MEASURE_PRESSURE));
+        }
+        actions.add(new TimedAction(Duration.ofSeconds(70), "board", Action.LEADS_OFF));
+        actions.add(new TimedAction(Duration.ofSeconds(71), "board", Action.LEADS_ON));
+        start(new BuiltInDevices(), new Bed("1", new BedSpec(List.of(well), devices, actions)));
+        time.advance(Duration.ofSeconds(80));
+
+        assertThat(pieces("bed1-board"))
+                .filteredOn(frame -> !frame.startsWith("55aa080304"))
+                .containsExactly("55aa08030000765647e1", "55aa08031000000000e4", "55aa08030000765647e1");
+        assertThat(pieces("bed1-module")).containsExactly("3e044b73", "3e044b73", "3e044b73");
     }
 
     /** What befalls any pump befalls this one; a power cycle befalls no other. */

@@ -33,7 +33,9 @@ public final class Fingerprint {
                     .append(query.frame().toHex())
                     .append(' ')
                     .append(query.every() == null ? "once" : query.every().toMillis() + "ms")
-                    .append(query.answered() ? " answered\n" : " not-answered\n");
+                    .append(query.answered() ? " answered" : " not-answered")
+                    .append(query.unlessHeard().isEmpty() ? "" : " unless-heard " + query.unlessHeard())
+                    .append('\n');
         }
         text.append("dtr ")
                 .append(profile.line().dtr())

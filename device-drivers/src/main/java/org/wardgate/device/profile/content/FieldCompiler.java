@@ -18,6 +18,7 @@ import org.wardgate.device.profile.language.FieldKeys.FactorKeys;
 import org.wardgate.device.profile.language.FieldKeys.FloatingPoint;
 import org.wardgate.device.profile.language.FieldKeys.Form;
 import org.wardgate.device.profile.language.FieldKeys.Group;
+import org.wardgate.device.profile.language.FieldKeys.Parts;
 import org.wardgate.device.profile.language.FieldKeys.Samples;
 import org.wardgate.device.profile.language.FieldKeys.Token;
 import org.wardgate.device.profile.language.FieldKeys.WholeNumber;
@@ -79,6 +80,10 @@ final class FieldCompiler {
         if (keys instanceof Bcd bcd) {
             checkBytes(bcd.at(), bcd.bytes(), path);
             return bcd(bcd, meaning);
+        }
+        if (keys instanceof Parts parts) {
+            checkBytes(parts.at(), parts.weights().size(), path);
+            return parts(parts, meaning);
         }
         if (keys instanceof FloatingPoint number) {
             checkBytes(number.at(), number.bytes(), path);
@@ -184,6 +189,28 @@ final class FieldCompiler {
                 number = number * 100 + high * 10L + low;
             }
             return meaning.ofNumber(Decimal.of(number));
+        };
+    }
+
+    /** A part that is as much as one of the part before it is no digit of this number. */
+    private static Field parts(Parts keys, Meaning meaning) {
+        List<Integer> weights = keys.weights();
+        return (content, values) -> {
+            Bytes bytes = content.bytes();
+            if (bytes.length() < keys.at() + weights.size()) {
+                return FieldValue.ABSENT;
+            }
+            long sum = 0;
+            for (int i = 0; i < weights.size(); i++) {
+                long part = (long) bytes.u8(keys.at() + i) * weights.get(i);
+                if (i > 0 && part >= weights.get(i - 1)) {
+                    return FieldValue.missing(
+                            Reason.UNREADABLE,
+                            bytes.slice(keys.at(), weights.size()).toHex());
+                }
+                sum += part;
+            }
+            return meaning.ofNumber(Decimal.of(sum));
         };
     }
 

@@ -78,6 +78,7 @@ final class Conversation {
                 timer = context.schedule(Face.LINK, timing.turnaround(), this::askNext);
             }
         }
+        schedule.heard(shape.name(), context.now().patientNanos());
         QueryKeys query = outstanding;
         if (query == null || !shape.answers().contains(query.name())) {
             return;

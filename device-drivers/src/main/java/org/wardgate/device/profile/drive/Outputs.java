@@ -7,14 +7,17 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.wardgate.device.profile.content.MessageReader;
 import org.wardgate.device.profile.content.MessageShape;
 import org.wardgate.device.profile.content.Mistakes;
 import org.wardgate.device.profile.language.AlertKeys;
 import org.wardgate.device.profile.language.ClockKeys;
+import org.wardgate.device.profile.language.EpisodeKeys;
 import org.wardgate.device.profile.language.ProfileFile;
 import org.wardgate.device.profile.language.PumpKeys;
 import org.wardgate.device.profile.language.QueryKeys;
@@ -54,6 +57,7 @@ public final class Outputs {
         for (int i = 0; i < profile.waves().size(); i++) {
             waves.add(wave(profile, i, messages, names, mistakes));
         }
+        checkEpisodes(profile, messages, names, mistakes);
         checkAlerts(profile, names, mistakes);
         checkPump(profile, names);
         names.requireText(profile.identity().model(), "identity.model");
@@ -78,11 +82,12 @@ public final class Outputs {
     }
 
     private ShapeOutputs of(MessageShape shape, List<MetricId> readings, List<MetricId> waves) {
-        List<ReadingOutput> values = new ArrayList<>();
-        for (int i = 0; i < readings.size(); i++) {
-            ReadingKeys keys = profile.readings().get(i);
-            if (shape.fieldNames().contains(keys.field())) {
-                values.add(new ReadingOutput(i, keys, shape, readings.get(i)));
+        List<EpisodeOutput> episodes = new ArrayList<>();
+        for (int i = 0; i < profile.episodes().size(); i++) {
+            EpisodeKeys keys = profile.episodes().get(i);
+            EpisodeOutput episode = new EpisodeOutput(i, keys, shape, readings(shape, readings, keys.name()));
+            if (episode.isAny()) {
+                episodes.add(episode);
             }
         }
         List<WaveOutput> curves = new ArrayList<>();
@@ -100,10 +105,23 @@ public final class Outputs {
             }
         }
         return new ShapeOutputs(
-                List.copyOf(values),
+                readings(shape, readings, null),
+                List.copyOf(episodes),
                 List.copyOf(curves),
                 List.copyOf(alerts),
                 new PumpOutput(profile.pump(), shape, every(shape)));
+    }
+
+    /** The readings in a message that belong to an episode, or to none. */
+    private List<ReadingOutput> readings(MessageShape shape, List<MetricId> metrics, @Nullable String episode) {
+        List<ReadingOutput> values = new ArrayList<>();
+        for (int i = 0; i < metrics.size(); i++) {
+            ReadingKeys keys = profile.readings().get(i);
+            if (shape.fieldNames().contains(keys.field()) && Objects.equals(keys.episode(), episode)) {
+                values.add(new ReadingOutput(i, keys, shape, metrics.get(i)));
+            }
+        }
+        return List.copyOf(values);
     }
 
     /** How often a message is asked for, the most seldom where several queries are; zero where it is not. */
@@ -168,6 +186,40 @@ public final class Outputs {
                             + " MDC_PULS_OXIM_SAT_O2, or raw: and the device's own code");
         }
         return metric.<MetricId>map(Metric::id).orElse(new MetricId.Raw(profile.vendor(), text));
+    }
+
+    private static void checkEpisodes(ProfileFile profile, MessageReader messages, Names names, Mistakes mistakes) {
+        Set<String> known = new HashSet<>();
+        for (int i = 0; i < profile.episodes().size(); i++) {
+            EpisodeKeys episode = profile.episodes().get(i);
+            String path = "episodes[" + i + "]";
+            names.requireFlags(episode.newIf(), null, path + ".new-if");
+            if (!known.add(episode.name())) {
+                mistakes.add(path + ".name", "episode '" + episode.name() + "' is there twice");
+            }
+            List<String> fields = profile.readings().stream()
+                    .filter(reading -> episode.name().equals(reading.episode()))
+                    .map(ReadingKeys::field)
+                    .toList();
+            if (fields.isEmpty()) {
+                mistakes.add(path + ".name", "no reading belongs to episode '" + episode.name() + "'");
+            }
+            for (MessageShape shape : messages.shapes()) {
+                if (fields.stream().anyMatch(shape.fieldNames()::contains)
+                        && !shape.fieldNames().containsAll(fields)) {
+                    mistakes.add(
+                            path + ".name",
+                            "message '" + shape.name() + "' has some of the fields of episode '" + episode.name()
+                                    + "' and not all; one result stands in one message");
+                }
+            }
+        }
+        for (int i = 0; i < profile.readings().size(); i++) {
+            String episode = profile.readings().get(i).episode();
+            if (episode != null && !known.contains(episode)) {
+                mistakes.add("readings[" + i + "].episode", "no episode '" + episode + "'");
+            }
+        }
     }
 
     private static void checkAlerts(ProfileFile profile, Names names, Mistakes mistakes) {

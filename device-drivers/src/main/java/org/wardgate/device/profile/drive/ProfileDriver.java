@@ -17,6 +17,7 @@ import org.wardgate.device.profile.content.Message;
 import org.wardgate.device.profile.content.MessageReader;
 import org.wardgate.device.profile.content.MessageShape;
 import org.wardgate.device.profile.language.ProfileFile;
+import org.wardgate.model.Episode;
 import org.wardgate.model.LineState.Cause;
 import org.wardgate.model.LineState.Status;
 import org.wardgate.model.Measurement;
@@ -46,6 +47,7 @@ public final class ProfileDriver implements DeviceDriver {
     private final LostAnswers lostAnswers;
     private final AlertTracker alerts;
     private final ReadingThinner thinner;
+    private final EpisodeTracker[] episodes;
     private final WaveGatherer[] waves;
     private final @Nullable PumpTracker pump;
     private final @Nullable ClockWatch clock;
@@ -69,6 +71,8 @@ public final class ProfileDriver implements DeviceDriver {
         alerts = new AlertTracker(profile.alerts(), context);
         thinner = new ReadingThinner(
                 profile.timing().publishEvery(), profile.readings().size());
+        episodes =
+                profile.episodes().stream().map(episode -> new EpisodeTracker()).toArray(EpisodeTracker[]::new);
         waves = profile.waves().stream()
                 .map(wave -> new WaveGatherer(context, wave.gather(), breakAfter(profile)))
                 .toArray(WaveGatherer[]::new);
@@ -94,6 +98,9 @@ public final class ProfileDriver implements DeviceDriver {
         alerts.forgotten();
         lostAnswers.forgotten();
         thinner.restart();
+        for (EpisodeTracker episode : episodes) {
+            episode.forgotten();
+        }
     }
 
     @Override
@@ -166,6 +173,9 @@ public final class ProfileDriver implements DeviceDriver {
         identity.accept(message, received);
         if (!isFrozen()) {
             emitReadings(shape, message, received, time);
+            for (EpisodeOutput episode : shape.episodes()) {
+                accept(episode, message, received, time);
+            }
             for (int i = 0; i < shape.waves().size(); i++) {
                 WaveOutput wave = shape.waves().get(i);
                 waves[wave.number()].accept(wave, message, received);
@@ -207,13 +217,47 @@ public final class ProfileDriver implements DeviceDriver {
         return clockStands || pumpStands;
     }
 
+    /** A result is told once, for it does not go on; of one that is still being made there is nothing to tell. */
+    private void accept(EpisodeOutput output, Message message, Timestamp received, @Nullable LocalDateTime time) {
+        EpisodeTracker tracker = episodes[output.number()];
+        boolean announced = output.announces(message);
+        if (announced) {
+            tracker.announce();
+        }
+        if (output.readings().isEmpty()) {
+            return;
+        }
+        String result = announced ? null : output.result(message);
+        if (result == null) {
+            tracker.nothing(received.patientNanos());
+            return;
+        }
+        Episode episode = tracker.result(result, received.patientNanos());
+        for (int i = 0; episode != null && i < output.readings().size(); i++) {
+            ReadingOutput reading = output.readings().get(i);
+            Measurement measurement = reading.measurement(message);
+            if (measurement != null) {
+                emit(reading, measurement, episode, received, time);
+            }
+        }
+    }
+
+    private void emit(
+            ReadingOutput reading,
+            Measurement measurement,
+            @Nullable Episode episode,
+            Timestamp received,
+            @Nullable LocalDateTime time) {
+        context.emit(new Reading(
+                context.header(received, time), reading.metric(), reading.channel(), null, measurement, episode));
+    }
+
     private void emitReadings(ShapeOutputs shape, Message message, Timestamp received, @Nullable LocalDateTime time) {
         for (int i = 0; i < shape.readings().size(); i++) {
             ReadingOutput reading = shape.readings().get(i);
             Measurement measurement = reading.measurement(message);
             if (measurement != null && thinner.passes(reading.number(), measurement, received.patientNanos())) {
-                context.emit(new Reading(
-                        context.header(received, time), reading.metric(), reading.channel(), null, measurement, null));
+                emit(reading, measurement, null, received, time);
             }
         }
     }
@@ -238,6 +282,9 @@ public final class ProfileDriver implements DeviceDriver {
         lostAnswers.endAll(received);
         identity.forget();
         thinner.restart();
+        for (EpisodeTracker episode : episodes) {
+            episode.exchanged();
+        }
         clockStands = false;
         pumpStands = false;
         if (pump != null) {

@@ -72,6 +72,16 @@ final class QuerySchedule {
         dueNanos[index] = next > nowNanos ? next : nowNanos + every.toNanos();
     }
 
+    /** A message came that makes the repetition of some queries needless for a while. */
+    void heard(String message, long nowNanos) {
+        for (int i = 0; i < dueNanos.length; i++) {
+            Duration every = queries.get(i).every();
+            if (every != null && queries.get(i).unlessHeard().contains(message)) {
+                dueNanos[i] = nowNanos + every.toNanos();
+            }
+        }
+    }
+
     /** A query was not answered: one that is asked once gets another try. */
     void unanswered(QueryKeys query, long nowNanos) {
         int index = queries.indexOf(query);

@@ -1,5 +1,6 @@
 package org.wardgate.device.profile.example;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -11,6 +12,7 @@ import org.wardgate.model.Delivery;
 import org.wardgate.model.DeviceAlert;
 import org.wardgate.model.DeviceEvent;
 import org.wardgate.model.DeviceIdentity;
+import org.wardgate.model.Episode;
 import org.wardgate.model.LineState;
 import org.wardgate.model.Measurement;
 import org.wardgate.model.Metric;
@@ -49,7 +51,15 @@ final class EventText implements DeviceEvent.Cases<String> {
             value = "missing "
                     + ((Measurement.Missing) reading.measurement()).reason().wireName();
         }
-        return name(reading.metric()) + channel + " " + value;
+        return name(reading.metric()) + channel + " " + value + measured(reading.episode());
+    }
+
+    private static String measured(@Nullable Episode episode) {
+        if (episode == null) {
+            return "";
+        }
+        Duration age = episode.age();
+        return age == null ? " at an unknown time" : " in the last " + age.toMillis() + " ms";
     }
 
     @Override

@@ -75,6 +75,37 @@ public sealed interface FieldKeys {
             implements FieldKeys {}
 
     /**
+     * A number in several bytes that each count something smaller, such as whole degrees and tenths, or hours and minutes.
+     *
+     * @param at where the first of them stands.
+     * @param weights how much one of each byte is, the greatest first, each a multiple of the next.
+     * @param value what the sum means.
+     */
+    record Parts(
+            @Doc("Where the first of its bytes stands.") @Range(min = "0", max = "4095")
+            int at,
+
+            @Doc("How much one of each byte is, the greatest first.") @Range(min = "1", max = "100000")
+            List<Integer> weights,
+
+            @Doc("What the sum means.") @Default("{}") ValueKeys value)
+            implements FieldKeys {
+        private static final int MOST = 8;
+
+        public Parts {
+            if (weights.size() < 2 || weights.size() > MOST) {
+                throw new BadValue("weights", "there are 2 to " + MOST + " parts, not " + weights.size());
+            }
+            for (int i = 1; i < weights.size(); i++) {
+                if (weights.get(i - 1) <= weights.get(i) || weights.get(i - 1) % weights.get(i) != 0) {
+                    throw new BadValue(
+                            "weights", "the greatest comes first, and each is a multiple of the next: " + weights);
+                }
+            }
+        }
+    }
+
+    /**
      * A floating-point number of IEEE 754.
      *
      * @param at where it begins.

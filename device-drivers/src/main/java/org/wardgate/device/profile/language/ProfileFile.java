@@ -25,6 +25,7 @@ import org.wardgate.config.Doc;
  * @param queries everything that may be sent; empty for a device that speaks by itself.
  * @param messages what the device says.
  * @param readings the vital signs in it.
+ * @param episodes the series of single measurements among them.
  * @param waves the curves in it.
  * @param pump the infusion in it; null for a device that is no pump.
  * @param alerts the device's own alarms in it.
@@ -67,6 +68,9 @@ public record ProfileFile(
         @Doc("What the device says.") List<MessageKeys> messages,
 
         @Doc("The vital signs in it.") @Default("[]") List<ReadingKeys> readings,
+
+        @Doc("The series of single measurements among them.") @Default("[]")
+        List<EpisodeKeys> episodes,
 
         @Doc("The curves in it.") @Default("[]") List<WaveKeys> waves,
 

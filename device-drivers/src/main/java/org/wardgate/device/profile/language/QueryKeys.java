@@ -1,9 +1,11 @@
 package org.wardgate.device.profile.language;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.bytes.Bytes;
+import org.wardgate.config.BadValue;
 import org.wardgate.config.Default;
 import org.wardgate.config.Doc;
 import org.wardgate.config.Range;
@@ -16,6 +18,7 @@ import org.wardgate.config.Range;
  * @param text what is sent, as text; null where {@code bytes} says it.
  * @param every how often, in patient time; null for once at the begin of a conversation.
  * @param answered whether the device answers.
+ * @param unlessHeard the messages that make a repetition needless: it is asked again only when none of them came for so long.
  */
 public record QueryKeys(
         @Doc("What it asks.") String name,
@@ -25,7 +28,10 @@ public record QueryKeys(
         @Doc("How often; left out, once at the begin.") @Nullable @Range(min = "100ms", max = "1h")
         Duration every,
 
-        @Doc("Whether the device answers.") @Default("true") boolean answered) {
+        @Doc("Whether the device answers.") @Default("true") boolean answered,
+
+        @Doc("The messages that make a repetition needless.") @Default("[]")
+        List<String> unlessHeard) {
 
     public QueryKeys {
         if ((bytes == null) == (text == null)) {
@@ -33,6 +39,9 @@ public record QueryKeys(
         }
         if (text != null) {
             Bytes.ofAscii(text);
+        }
+        if (every == null && !unlessHeard.isEmpty()) {
+            throw new BadValue("unless-heard", "'unless-heard' is for a query that is repeated; give 'every'");
         }
         if (!name.matches("[a-z0-9][a-z0-9-]{0,39}")) {
             throw new IllegalArgumentException(

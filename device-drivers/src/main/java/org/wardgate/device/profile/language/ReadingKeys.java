@@ -14,6 +14,7 @@ import org.wardgate.config.Doc;
  * @param channel tells several sources of one metric apart; null where the device has one.
  * @param invalidIf the flags that make it no value, whatever number stands there.
  * @param questionableIf the flags that put its value in doubt.
+ * @param episode the series of measurements that it belongs to; null for a value that goes on.
  */
 public record ReadingKeys(
         @Doc("Its reference identifier in ISO/IEEE 11073-10101, or raw: and the device's own code.")
@@ -29,4 +30,7 @@ public record ReadingKeys(
         List<String> invalidIf,
 
         @Doc("The flags that put its value in doubt.") @Default("[]")
-        List<String> questionableIf) {}
+        List<String> questionableIf,
+
+        @Doc("The series of measurements that it belongs to.") @Nullable
+        String episode) {}

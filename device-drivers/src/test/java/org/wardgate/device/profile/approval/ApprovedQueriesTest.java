@@ -97,6 +97,7 @@ class ApprovedQueriesTest {
                 "text: \"V\\r\", every: 1s     | text: \"V\\n\", every: 1s",
                 "text: \"V\\r\", every: 1s     | text: \"V\\r\", every: 999ms",
                 "text: \"V\\r\", every: 1s     | text: \"V\\r\"",
+                "text: \"V\\r\", every: 1s     | 'text: \"V\\r\", every: 1s, unless-heard: [value]'",
                 "name: hello, text: \"H\\r\", answered: false | name: hallo, text: \"H\\r\", answered: false",
                 "profile: bench              | profile: bunch",
                 "line: {baud: 9600}          | 'line: {baud: 9600, dtr: off}'",

@@ -52,6 +52,26 @@ class FieldsTest {
         assertThat(Read.bytes(bytes, field(keys)).field("f")).isEqualTo(number);
     }
 
+    /** Degrees and tenths; hours, minutes and seconds. A part that its neighbour would have taken is no digit. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "24 07    | [10, 1]       | 367",
+                "ff 09    | [10, 1]       | 2559",
+                "00 00    | [10, 1]       | 0",
+                "24 0a    | [10, 1]       | missing unreadable '240a'",
+                "01 3b 3b | [3600, 60, 1] | 7199",
+                "01 3c 00 | [3600, 60, 1] | missing unreadable '013c00'",
+                "01 00 3c | [3600, 60, 1] | missing unreadable '01003c'",
+                "24       | [10, 1]       | absent"
+            })
+    void partsAreWeighedAndAdded(String bytes, String weights, String number) {
+        assertThat(Read.bytes(bytes, field("kind: parts, at: 0, weights: %s".formatted(weights)))
+                        .field("f"))
+                .isEqualTo(number);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "12 34, 2, 1234",

@@ -251,6 +251,30 @@ class ConversationTest {
         assertThat(streaming.asked()).containsExactly("S", "B", "S", "B", "S", "B");
     }
 
+    /** Two streams that are switched on: that which stays away is asked for again, also while the other is there. */
+    @Test
+    void aStreamIsAskedForAgainOnlyWhenItStaysAway() {
+        Bench streaming = Bench.ofLines(TIMING + """
+                queries:
+                  - {name: send-v, text: "V\\r", every: 2s, answered: false, unless-heard: [v]}
+                  - {name: send-w, text: "W\\r", every: 2s, answered: false, unless-heard: [w]}
+                messages:
+                  - {name: v, match: 'V(?<n>\\d+)', fields: {n: {kind: group, group: n}}}
+                  - {name: w, match: 'W(?<n>\\d+)', fields: {n: {kind: group, group: n}}}
+                readings:
+                  - {metric: "raw:n", field: n, unit: "1"}
+                """).open().after(50);
+        assertThat(streaming.asked()).containsExactly("V", "W");
+
+        for (int i = 0; i < 10; i++) {
+            streaming.line("V1").after(1000);
+        }
+
+        assertThat(streaming.asked()).containsExactly("W", "W", "W", "W", "W");
+        streaming.after(1000);
+        assertThat(streaming.asked()).containsExactly("V");
+    }
+
     @Test
     void aClosedConversationAsksNothingAndSaysNothing() {
         bench.open().line("Wabc").after(50).line("V1");

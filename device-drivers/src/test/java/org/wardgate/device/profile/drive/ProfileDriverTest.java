@@ -3,11 +3,13 @@ package org.wardgate.device.profile.drive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.wardgate.device.driver.WireInput.Reason;
 import org.wardgate.device.profile.example.Bench;
 import org.wardgate.model.LineState;
+import org.wardgate.model.Reading;
 
 /** What messages become. */
 class ProfileDriverTest {
@@ -321,6 +323,131 @@ class ProfileDriverTest {
 
             assertThat(bench.events("PLETH"))
                     .containsExactly("MDC_PULS_OXIM_PLETH 60/s 1 2", "MDC_PULS_OXIM_PLETH 60/s 3 4 5");
+        }
+    }
+
+    @Nested
+    class Episodes {
+        private final Bench bench =
+                Bench.ofLines(TIMING.formatted(", publish-every: 1s") + """
+                messages:
+                  - name: result
+                    match: '(?<s>\\d+)/(?<d>\\d+)(?<busy>!)?(?: (?<serial>\\w+))?'
+                    fields:
+                      s: {kind: group, group: s, value: {missing: {"0": invalid}}}
+                      d: {kind: group, group: d, value: {missing: {"0": unavailable}}}
+                      busy: {kind: group, group: busy, form: text}
+                      serial: {kind: group, group: serial, form: text}
+                    flags:
+                      busy: {kind: one-of, fields: [busy], values: ["!"]}
+                  - name: done
+                    match: 'DONE'
+                    fields: {done: {kind: columns, from: 0, to: 3, form: text}}
+                    flags: {done: {kind: one-of, fields: [done], values: [DONE]}}
+                readings:
+                  - {metric: MDC_PRESS_BLD_NONINV_SYS, field: s, unit: "mm[Hg]", episode: cuff}
+                  - {metric: MDC_PRESS_BLD_NONINV_DIA, field: d, unit: "mm[Hg]", episode: cuff}
+                episodes:
+                  - {name: cuff, new-if: [busy, done]}
+                identity: {serial-number: serial}
+                """).open();
+
+        @Test
+        void aRepetitionIsNotPassedOnHoweverLongItGoesOn() {
+            bench.line("118/71");
+            bench.events();
+            for (int i = 0; i < 100; i++) {
+                bench.after(1000).line("118/71");
+            }
+
+            assertThat(bench.events()).isEmpty();
+        }
+
+        @Test
+        void aResultWithoutOneOfItsNumbersIsOneAndWithAnInvalidOneIsNone() {
+            bench.line("0/71").line("118/0").after(100).line("118/71").line("0/0");
+
+            assertThat(bench.events("SYS"))
+                    .containsExactly(
+                            "MDC_PRESS_BLD_NONINV_SYS 118 mm[Hg] in the last 0 ms",
+                            "MDC_PRESS_BLD_NONINV_SYS 118 mm[Hg] in the last 100 ms");
+        }
+
+        /** Of a measurement that goes on the device may still show the result before: it is not that of the new one. */
+        @Test
+        void whileAMeasurementGoesOnThereIsNoResult() {
+            bench.line("118/71");
+            bench.events();
+
+            bench.after(1000).line("118/71!").after(1000).line("90/50!");
+            assertThat(bench.events()).isEmpty();
+
+            bench.after(1000).line("90/50").line("90/50");
+            assertThat(bench.events("SYS")).containsExactly("MDC_PRESS_BLD_NONINV_SYS 90 mm[Hg] in the last 1000 ms");
+        }
+
+        @Test
+        void aMessageWithoutAResultCanSayThatTheNextIsNew() {
+            bench.line("118/71")
+                    .after(2000)
+                    .line("DONE")
+                    .after(500)
+                    .line("118/71")
+                    .line("118/71");
+
+            assertThat(bench.events("SYS"))
+                    .containsExactly(
+                            "MDC_PRESS_BLD_NONINV_SYS 118 mm[Hg] at an unknown time",
+                            "MDC_PRESS_BLD_NONINV_SYS 118 mm[Hg] in the last 2500 ms");
+        }
+
+        /** Two measurements that find the same are told apart by their keys, and a repetition is not. */
+        @Test
+        void everyMeasurementHasAKeyOfItsOwn() {
+            bench.line("118/71")
+                    .line("118/71!")
+                    .line("118/71")
+                    .line("118/71!")
+                    .line("118/71")
+                    .line("120/72");
+
+            assertThat(bench.harness.events.stream()
+                            .filter(Reading.class::isInstance)
+                            .map(event -> Objects.requireNonNull(((Reading) event).episode())
+                                    .key())
+                            .distinct())
+                    .containsExactly("118/71", "118/71#1", "118/71#2", "120/72");
+        }
+
+        /** Whoever has forgotten it is told again, and how old it is by now. */
+        @Test
+        void whatWasForgottenIsToldAgainWithItsAge() {
+            bench.line("0/0").after(1000).line("118/71").after(60_000);
+            bench.harness.driver.forgotten();
+            bench.events();
+
+            bench.line("118/71").line("118/71");
+
+            assertThat(bench.events("SYS")).containsExactly("MDC_PRESS_BLD_NONINV_SYS 118 mm[Hg] in the last 61000 ms");
+        }
+
+        /** Nobody knows when in a silence it was measured. */
+        @Test
+        void aResultBehindASilenceMayBeAsOldAsTheSilence() {
+            bench.line("118/71").after(90_000).line("90/50");
+
+            assertThat(bench.events("SYS")).endsWith("MDC_PRESS_BLD_NONINV_SYS 90 mm[Hg] in the last 90000 ms");
+        }
+
+        /** What stands on another device was measured nobody knows when. */
+        @Test
+        void aResultOfAnotherDeviceIsOfAnUnknownAge() {
+            bench.line("118/71 one").after(1000).line("118/71 two").after(1000).line("118/71 two");
+
+            assertThat(bench.events("SYS"))
+                    .containsExactly(
+                            "MDC_PRESS_BLD_NONINV_SYS 118 mm[Hg] at an unknown time",
+                            "MDC_PRESS_BLD_NONINV_SYS 118 mm[Hg] at an unknown time");
         }
     }
 }

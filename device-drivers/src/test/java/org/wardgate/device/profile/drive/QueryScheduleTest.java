@@ -12,7 +12,7 @@ class QueryScheduleTest {
     private static final long SECOND = 1_000_000_000L;
     private static final QueryKeys SLOW = query("slow", Duration.ofSeconds(2));
     private static final QueryKeys FAST = query("fast", Duration.ofSeconds(1));
-    private static final QueryKeys ONCE = new QueryKeys("once", null, "O", null, true);
+    private static final QueryKeys ONCE = new QueryKeys("once", null, "O", null, true, List.of());
 
     private final QuerySchedule schedule = new QuerySchedule(List.of(SLOW, FAST, ONCE));
 
@@ -52,6 +52,24 @@ class QueryScheduleTest {
         assertThat(schedule.untilNext(SECOND + 300)).isEqualTo(Duration.ofNanos(SECOND - 300));
     }
 
+    /** A message that makes a repetition needless puts it off, and no other query. */
+    @Test
+    void whatWasHeardPutsARepetitionOff() {
+        QueryKeys send = new QueryKeys("send", null, "S", Duration.ofSeconds(1), false, List.of("value"));
+        QuerySchedule sending = new QuerySchedule(List.of(send, SLOW));
+        sending.restart(0);
+        sending.asked(send, 0);
+        sending.asked(SLOW, 0);
+
+        sending.heard("value", SECOND - 1);
+        sending.heard("another", 2 * SECOND - 2);
+
+        assertThat(sending.next(2 * SECOND - 2)).isNull();
+        assertThat(sending.next(2 * SECOND - 1)).isEqualTo(send);
+        sending.heard("value", 2 * SECOND);
+        assertThat(sending.next(2 * SECOND)).isEqualTo(SLOW);
+    }
+
     @Test
     void whereNothingIsLeftToAskNothingFallsDue() {
         QuerySchedule once = new QuerySchedule(List.of(ONCE));
@@ -80,6 +98,6 @@ class QueryScheduleTest {
     }
 
     private static QueryKeys query(String name, Duration every) {
-        return new QueryKeys(name, null, name, every, true);
+        return new QueryKeys(name, null, name, every, true, List.of());
     }
 }

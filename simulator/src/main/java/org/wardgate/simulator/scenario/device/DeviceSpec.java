@@ -3,6 +3,7 @@ package org.wardgate.simulator.scenario.device;
 /** One device at a bed; in a file {@code kind} names the record that it is. */
 public sealed interface DeviceSpec
         permits AlarisAsena,
+                BerryMonitor,
                 ContecOximeter,
                 DatexOhmeda,
                 DraegerMedibus,
@@ -11,7 +12,8 @@ public sealed interface DeviceSpec
                 NewEraPump,
                 NoninOximeter,
                 PhilipsIntellivue,
-                RecordedIntellivue {
+                RecordedIntellivue,
+                SuntechModule {
 
     /** Its name at the bed: lower-case letters, digits and dashes. Its line is called {@code bed<bed>-<name>}. */
     String name();
@@ -21,6 +23,16 @@ public sealed interface DeviceSpec
 
     /** Whether it has the probe of a pulse oximeter, which can come off the finger. */
     default boolean isOximeter() {
+        return false;
+    }
+
+    /** Whether it has a cuff that somebody at the bed can start, and that can come off the arm. */
+    default boolean hasCuff() {
+        return false;
+    }
+
+    /** Whether it has electrodes of its own that can come off. */
+    default boolean hasElectrodes() {
         return false;
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wardgate.simulator.berry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wardgate.simulator.suntech;
+
+import org.jspecify.annotations.NullMarked;
