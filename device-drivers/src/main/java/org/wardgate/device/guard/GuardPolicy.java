@@ -9,12 +9,16 @@ import org.wardgate.bytes.Bytes;
  * <p>The interface is sealed: which bytes may leave is decided in this package alone, and a profile that is not known here may
  * only listen.
  */
-public sealed interface GuardPolicy permits AlarisPolicy, IntelliVueSerialPolicy, ProfilePolicy, ListenOnlyPolicy {
+public sealed interface GuardPolicy
+        permits AlarisPolicy, CapnostreamPolicy, IntelliVueSerialPolicy, ProfilePolicy, ListenOnlyPolicy {
 
     /** The policy of a built-in driver's profile; {@link ListenOnlyPolicy} for a name that is not known. */
     static GuardPolicy forProfile(String profile) {
         if (profile.equals(AlarisPolicy.PROFILE)) {
             return new AlarisPolicy();
+        }
+        if (profile.equals(CapnostreamPolicy.PROFILE)) {
+            return new CapnostreamPolicy();
         }
         if (profile.equals(IntelliVueSerialPolicy.PROFILE)) {
             return new IntelliVueSerialPolicy();

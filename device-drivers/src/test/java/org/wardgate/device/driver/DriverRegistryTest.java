@@ -21,7 +21,7 @@ class DriverRegistryTest {
     void theDriversOnTheClassPathAreFoundAndSorted() {
         DriverRegistry drivers = DriverRegistry.load();
 
-        assertThat(drivers.profiles()).containsExactly("alaris-asena", "philips-intellivue-serial");
+        assertThat(drivers.profiles()).containsExactly("alaris-asena", "capnostream", "philips-intellivue-serial");
         assertThat(drivers.find("alaris-asena")).containsInstanceOf(AlarisDriverProvider.class);
         assertThat(drivers.find("philips-intellivue-serial")).containsInstanceOf(IntelliVueDriverProvider.class);
         assertThat(drivers.find("alaris")).isEmpty();

@@ -25,6 +25,11 @@ final class AllowedFrames {
             .map(Bytes::ofAscii)
             .toList();
 
+    /** Capnostream Data Transfer Protocols: enable, start real-time, link is active. */
+    static final List<Bytes> CAPNOSTREAM = Stream.of("85 01 01 00", "85 01 04 05", "85 01 06 07")
+            .map(Bytes::ofHex)
+            .toList();
+
     private static final String PRESENTATION =
             "3180a080800101 0000a280a003000001a480308002010106045201000130800602510100"
                     + "00000030800201 02060c2a8648ce14020100000001013080060c2a8648ce14020100000002010000000000006180308002"

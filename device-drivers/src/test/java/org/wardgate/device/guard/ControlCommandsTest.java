@@ -22,12 +22,18 @@ class ControlCommandsTest {
     private static final List<String> NEW_ERA_QUERIES = List.of("0\r", "0VER\r", "0DIS\r", "0RAT\r", "0VOL\r");
     private static final List<GuardPolicy> POLICIES = List.of(
             new AlarisPolicy(),
+            new CapnostreamPolicy(),
             new IntelliVueSerialPolicy(),
             new ProfilePolicy(
                     "new-era", NEW_ERA_QUERIES.stream().map(Bytes::ofAscii).toList()),
             new ListenOnlyPolicy());
     private static final Map<String, List<Bytes>> ALLOWED = Map.of(
-            AlarisPolicy.PROFILE, AllowedFrames.ALARIS, IntelliVueSerialPolicy.PROFILE, AllowedFrames.INTELLIVUE);
+            AlarisPolicy.PROFILE,
+            AllowedFrames.ALARIS,
+            CapnostreamPolicy.PROFILE,
+            AllowedFrames.CAPNOSTREAM,
+            IntelliVueSerialPolicy.PROFILE,
+            AllowedFrames.INTELLIVUE);
 
     static Stream<ControlCommand> commands() {
         return ControlCommand.all().stream();

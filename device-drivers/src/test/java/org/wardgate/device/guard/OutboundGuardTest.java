@@ -33,6 +33,21 @@ class OutboundGuardTest {
         assertThat(alaris.refusals).isEmpty();
     }
 
+    /** And nothing else that is formed like them, such as stop, disable and the inquiry of the patient. */
+    @Test
+    void threeMessagesLeaveForACapnostream() {
+        GuardHarness monitor = new GuardHarness(new CapnostreamPolicy());
+        for (int code = 0; code < 256; code++) {
+            Bytes frame = WireKit.frame("capnostream", String.format("%02x", code));
+            monitor.writeAtLeisure(frame);
+            assertThat(monitor.left()).isEqualTo(AllowedFrames.CAPNOSTREAM.contains(frame) ? frame : Bytes.empty());
+        }
+        assertThat(monitor.guard.refusedCount(RefusalReason.NOT_LISTED)).isGreaterThan(200);
+        assertThat(new CapnostreamPolicy().refusal(Bytes.ofHex("85010504"))).contains(RefusalReason.NOT_LISTED);
+        assertThat(new CapnostreamPolicy().refusal(Bytes.ofHex("85010100850101")))
+                .contains(RefusalReason.MALFORMED);
+    }
+
     @Test
     void everyListedIntelliVueMessageLeavesByteForByte() {
         GuardHarness monitor = new GuardHarness(new IntelliVueSerialPolicy());
@@ -60,6 +75,7 @@ class OutboundGuardTest {
     @Test
     void theShippedProfilesHaveTheirPolicies() {
         assertThat(GuardPolicy.forProfile("alaris-asena")).isInstanceOf(AlarisPolicy.class);
+        assertThat(GuardPolicy.forProfile("capnostream")).isInstanceOf(CapnostreamPolicy.class);
         assertThat(GuardPolicy.forProfile("philips-intellivue-serial")).isInstanceOf(IntelliVueSerialPolicy.class);
     }
 
@@ -120,7 +136,8 @@ class OutboundGuardTest {
 
     @Test
     void anEmptyWriteIsRefused() {
-        for (GuardPolicy policy : List.of(new AlarisPolicy(), new IntelliVueSerialPolicy(), new ListenOnlyPolicy())) {
+        for (GuardPolicy policy : List.of(
+                new AlarisPolicy(), new CapnostreamPolicy(), new IntelliVueSerialPolicy(), new ListenOnlyPolicy())) {
             assertThat(new GuardHarness(policy).write(Bytes.empty())).isInstanceOf(GuardRefusedException.class);
         }
     }

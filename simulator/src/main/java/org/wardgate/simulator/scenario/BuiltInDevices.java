@@ -12,6 +12,7 @@ import org.wardgate.bytes.Bytes;
 import org.wardgate.model.Decimal;
 import org.wardgate.simulator.alaris.AlarisPump;
 import org.wardgate.simulator.alaris.PumpOptions;
+import org.wardgate.simulator.capnostream.CapnostreamMonitor;
 import org.wardgate.simulator.contec.BciOximeter;
 import org.wardgate.simulator.contec.Protocol;
 import org.wardgate.simulator.contec.V7Oximeter;
@@ -26,6 +27,7 @@ import org.wardgate.simulator.newera.Ne1000Pump;
 import org.wardgate.simulator.nonin.NoninInstrument;
 import org.wardgate.simulator.patient.Patient;
 import org.wardgate.simulator.scenario.device.AlarisAsena;
+import org.wardgate.simulator.scenario.device.CapnostreamCapnograph;
 import org.wardgate.simulator.scenario.device.ContecOximeter;
 import org.wardgate.simulator.scenario.device.DeviceSpec;
 import org.wardgate.simulator.scenario.device.MasimoOximeter;
@@ -39,9 +41,11 @@ import org.wardgate.simulator.scenario.device.RecordedIntellivue;
 public final class BuiltInDevices implements DeviceFactory {
     private static final int FIRST_SERIAL = 51740;
     private static final int FIRST_OXIMETER = 56661;
+    private static final int FIRST_CAPNOGRAPH = 123456;
 
     private int pumps;
     private int oximeters;
+    private int capnographs;
 
     @Override
     public SimulatedDevice make(DeviceSpec spec, DeviceWire wire, Patient patient) {
@@ -71,6 +75,10 @@ public final class BuiltInDevices implements DeviceFactory {
             return oximeter.protocol() == Protocol.BCI
                     ? new BciOximeter(wire, patient)
                     : new V7Oximeter(wire, patient, oximeter.options());
+        }
+        if (spec instanceof CapnostreamCapnograph monitor) {
+            String serialNumber = String.format(Locale.ROOT, "B201%06d", FIRST_CAPNOGRAPH + capnographs++);
+            return new CapnostreamMonitor(wire, patient, monitor.options(serialNumber, clock(wire)));
         }
         throw new IllegalArgumentException("device '" + spec.name() + "' is of a kind that is not built in: " + spec);
     }

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.wardgate.simulator.capnostream.CapnostreamMonitor;
 import org.wardgate.simulator.device.DeviceWire;
 import org.wardgate.simulator.device.FingerProbe;
 import org.wardgate.simulator.device.SimulatedDevice;
@@ -138,6 +139,8 @@ public final class ScenarioRun {
             case POWER_CYCLE -> powerCycle(line);
             case FINGER_OFF -> onFinger(line, FingerProbe::fingerOff);
             case FINGER_ON -> onFinger(line, FingerProbe::fingerOn);
+            case FILTERLINE_OFF -> filterLine(line, false);
+            case FILTERLINE_ON -> filterLine(line, true);
         }
     }
 
@@ -166,6 +169,12 @@ public final class ScenarioRun {
     private void powerCycle(String line) {
         if (devices.get(line) instanceof Ne1000Pump pump) {
             pump.powerCycle();
+        }
+    }
+
+    private void filterLine(String line, boolean connected) {
+        if (devices.get(line) instanceof CapnostreamMonitor monitor) {
+            monitor.filterLine(connected);
         }
     }
 

@@ -9,6 +9,7 @@ import org.wardgate.config.Doc;
 import org.wardgate.config.Range;
 import org.wardgate.model.Decimal;
 import org.wardgate.simulator.fault.LineFault;
+import org.wardgate.simulator.scenario.device.CapnostreamCapnograph;
 import org.wardgate.simulator.scenario.device.DeviceSpec;
 import org.wardgate.simulator.scenario.device.NewEraPump;
 import org.wardgate.simulator.scenario.device.PhilipsIntellivue;
@@ -115,7 +116,11 @@ public record TimedAction(
         /** An oximeter's probe comes off the finger. */
         FINGER_OFF(false),
         /** The probe is put on again. */
-        FINGER_ON(false);
+        FINGER_ON(false),
+        /** A capnograph's FilterLine is pulled out. */
+        FILTERLINE_OFF(false),
+        /** It is put in again. */
+        FILTERLINE_ON(false);
 
         private final boolean forPumps;
 
@@ -133,6 +138,7 @@ public record TimedAction(
                 case JUMP_CLOCK -> device instanceof PhilipsIntellivue;
                 case POWER_CYCLE -> device instanceof NewEraPump;
                 case FINGER_OFF, FINGER_ON -> device.isOximeter();
+                case FILTERLINE_OFF, FILTERLINE_ON -> device instanceof CapnostreamCapnograph;
                 default -> !forPumps || device.isPump();
             };
         }
@@ -143,6 +149,7 @@ public record TimedAction(
                 case JUMP_CLOCK -> "a philips-intellivue";
                 case POWER_CYCLE -> "a new-era-pump";
                 case FINGER_OFF, FINGER_ON -> "an oximeter";
+                case FILTERLINE_OFF, FILTERLINE_ON -> "a capnostream-capnograph";
                 default -> "a pump";
             };
         }

@@ -58,6 +58,7 @@ class ScenarioKeysTest {
                     - {kind: nonin-oximeter, name: nonin, format: ascii}
                     - {kind: contec-oximeter, name: contec, protocol: bci}
                     - {kind: new-era-pump, name: bench, rate: 1}
+                    - {kind: capnostream-capnograph, name: capnograph}
                   actions:
                     - at: 1s
                       device: pump
@@ -123,6 +124,9 @@ class ScenarioKeysTest {
                       diameter: 26.59 # default
                       rate: 1
                       running: true # default
+                    - kind: capnostream-capnograph
+                      name: capnograph
+                      pressure-unit: mmhg # default
                   actions:
                     - at: 1s
                       device: pump

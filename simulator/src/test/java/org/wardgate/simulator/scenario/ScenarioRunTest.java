@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.wardgate.bytes.Bytes;
 import org.wardgate.config.StrictYaml;
 import org.wardgate.model.Decimal;
+import org.wardgate.simulator.capnostream.PressureUnit;
 import org.wardgate.simulator.contec.Protocol;
 import org.wardgate.simulator.device.DeviceWire;
 import org.wardgate.simulator.device.SimulatedDevice;
@@ -34,6 +35,7 @@ import org.wardgate.simulator.patient.Patient;
 import org.wardgate.simulator.patient.Physiology;
 import org.wardgate.simulator.scenario.TimedAction.Action;
 import org.wardgate.simulator.scenario.device.AlarisAsena;
+import org.wardgate.simulator.scenario.device.CapnostreamCapnograph;
 import org.wardgate.simulator.scenario.device.ContecOximeter;
 import org.wardgate.simulator.scenario.device.DeviceSpec;
 import org.wardgate.simulator.scenario.device.MasimoOximeter;
@@ -240,7 +242,8 @@ class ScenarioRunTest {
                 new NellcorOximeter("nellcor", false),
                 new NoninOximeter("nonin", Format.FORMAT_8, false),
                 new ContecOximeter("contec", Protocol.V7, true),
-                newEra("syringe", "5.000"));
+                newEra("syringe", "5.000"),
+                new CapnostreamCapnograph("capnograph", PressureUnit.MMHG));
         assertThat(kinds)
                 .extracting(Object::getClass)
                 .containsExactlyInAnyOrder(DeviceSpec.class.getPermittedSubclasses());
@@ -254,7 +257,28 @@ class ScenarioRunTest {
                         "bed1-nellcor",
                         "bed1-nonin",
                         "bed1-contec",
-                        "bed1-syringe");
+                        "bed1-syringe",
+                        "bed1-capnograph");
+    }
+
+    @Test
+    void theFilterLineOfACapnographComesOffAndIsPutInAgain() throws IOException {
+        BedSpec spec = new BedSpec(
+                List.of(),
+                StrictYaml.read("physiology", "seed: 7", Physiology.class),
+                List.of(new CapnostreamCapnograph("capnograph", PressureUnit.KPA)),
+                List.of(
+                        new TimedAction(Duration.ofSeconds(20), "capnograph", Action.FILTERLINE_OFF),
+                        new TimedAction(Duration.ofSeconds(30), "capnograph", Action.FILTERLINE_ON)));
+        start(new BuiltInDevices(), new Bed("1", spec));
+        Objects.requireNonNull(lines.get("bed1-capnograph")).receive(Bytes.ofHex("8501010085010405"));
+        time.advance(Duration.ofMillis(19_990));
+        assertThat(pieces("bed1-capnograph"))
+                .anyMatch(piece -> piece.startsWith("851c"))
+                .noneMatch(piece -> piece.matches("850500(80)?..000041.."));
+        time.advance(Duration.ofSeconds(10));
+        assertThat(pieces("bed1-capnograph").stream().filter(piece -> piece.matches("850500(80)?..000041..")))
+                .hasSize(200);
     }
 
     @Test

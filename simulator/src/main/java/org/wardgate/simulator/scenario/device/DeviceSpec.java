@@ -3,6 +3,7 @@ package org.wardgate.simulator.scenario.device;
 /** One device at a bed; in a file {@code kind} names the record that it is. */
 public sealed interface DeviceSpec
         permits AlarisAsena,
+                CapnostreamCapnograph,
                 ContecOximeter,
                 MasimoOximeter,
                 NellcorOximeter,

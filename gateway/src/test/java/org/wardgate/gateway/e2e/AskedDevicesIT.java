@@ -1,0 +1,145 @@
+package org.wardgate.gateway.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.wardgate.config.StrictYaml;
+import org.wardgate.device.session.DeviceSession;
+import org.wardgate.model.Decimal;
+import org.wardgate.simulator.capnostream.PressureUnit;
+import org.wardgate.simulator.fault.LineFault;
+import org.wardgate.simulator.fault.LineFault.BitErrors;
+import org.wardgate.simulator.fault.LineFault.Cut;
+import org.wardgate.simulator.fault.LineFault.Direction;
+import org.wardgate.simulator.fault.LineFault.DroppedBytes;
+import org.wardgate.simulator.fault.LineFault.InsertedBytes;
+import org.wardgate.simulator.fault.LineFault.Late;
+import org.wardgate.simulator.fault.LineFault.Partial;
+import org.wardgate.simulator.fault.LineFault.Stalled;
+import org.wardgate.simulator.host.TruthLog;
+import org.wardgate.simulator.patient.Physiology;
+import org.wardgate.simulator.scenario.Bed;
+import org.wardgate.simulator.scenario.BedSpec;
+import org.wardgate.simulator.scenario.device.CapnostreamCapnograph;
+import org.wardgate.simulator.scenario.device.DeviceSpec;
+
+/**
+ * Devices that have to be asked and whose messages have a check, each from its simulated far end over a pseudo-terminal to the page,
+ * on a clear line and on lines on which things go wrong: every number is one that the device said, and nothing but what the documents
+ * allow reaches it.
+ */
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
+class AskedDevicesIT {
+    private static final Duration LENGTH = Duration.ofSeconds(6);
+    private static final Duration RECENT = Duration.ofSeconds(6);
+    private static final Duration RECOVERY = Duration.ofSeconds(40);
+    private static final int STATEMENTS = 600;
+
+    private static final List<DeviceSpec> DEVICES = List.of(
+            new CapnostreamCapnograph("capnostream", PressureUnit.MMHG),
+            new CapnostreamCapnograph("capnostream-kpa", PressureUnit.KPA));
+
+    /** All that each profile may send, as a pattern over its bytes. */
+    private static final Map<String, String> MAY_BE_SENT =
+            Map.of("capnostream", "(?:\u0085\u0001(?:\u0001\u0000|\u0004\u0005|\u0006\u0007))*");
+
+    @TempDir
+    private Path directory;
+
+    /** What is wrong with the line. */
+    private enum Weather {
+        CLEAR,
+        LATE(new Late(Duration.ofMillis(300), Direction.BOTH)),
+        IN_PIECES(new Partial(5, Duration.ofMillis(100), 3)),
+        STALLED(new Stalled(Duration.ofSeconds(2), null)),
+        CUT(new Cut(200)),
+        BIT_ERRORS(new BitErrors(Decimal.parse("0.0001"), Direction.BOTH, 7)),
+        BYTES_DROPPED(new DroppedBytes(Decimal.parse("0.002"), Direction.BOTH, 8)),
+        BYTES_INSERTED(new InsertedBytes(Decimal.parse("0.002"), Direction.BOTH, 9));
+
+        private final List<LineFault> faults;
+
+        Weather(LineFault... faults) {
+            this.faults = List.of(faults);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyNumberIsOneThatTheDeviceSaid(Weather weather) throws IOException {
+        TruthLog truth = new TruthLog(STATEMENTS);
+        Comparison comparison = new Comparison(truth, RECENT, Duration.ofSeconds(5));
+        List<Bed> beds = DEVICES.stream()
+                .map(device -> new Bed(Integer.toString(DEVICES.indexOf(device) + 1), bed(device)))
+                .toList();
+        List<String> lines = beds.stream().map(AskedDevicesIT::line).toList();
+        try (Errors errors = Errors.collect();
+                House house = House.start(directory, 1, beds, comparison, truth)) {
+            awaitAll(house, lines);
+            lines.forEach(line -> house.simulator().disturb(line, weather.faults));
+            pass(house, LENGTH);
+            lines.forEach(line -> {
+                house.simulator().mend(line);
+                house.simulator().plug(line);
+            });
+            awaitAll(house, lines);
+            pass(house, Duration.ofSeconds(2));
+
+            assertThat(comparison.wrong()).isEmpty();
+            assertThat(comparison.readings() + comparison.pumpNumbers()).isGreaterThan(50);
+            assertThat(errors.all()).isEmpty();
+            house.assertOnlyAsked();
+            if (weather != Weather.BIT_ERRORS
+                    && weather != Weather.BYTES_DROPPED
+                    && weather != Weather.BYTES_INSERTED) {
+                beds.forEach(bed -> assertOnlyWhatMayBeSent(house, bed));
+            }
+            assertThat(house.gateway().sessions())
+                    .extracting(DeviceSession::counters)
+                    .allSatisfy(counters -> assertThat(counters.failures()).isZero());
+        }
+    }
+
+    private static void assertOnlyWhatMayBeSent(House house, Bed bed) {
+        String heard = new String(house.heardBy(line(bed)), StandardCharsets.ISO_8859_1);
+        assertThat(heard).matches(MAY_BE_SENT.get(bed.spec().devices().get(0).profile()));
+    }
+
+    private static void pass(House house, Duration duration) {
+        long until = house.time().linkNanos() + duration.toNanos();
+        house.station().await(house.station().mark(), message -> message.linkNanos() >= until, "time to pass");
+    }
+
+    private static void awaitAll(House house, List<String> lines) {
+        long limit = house.time().linkNanos() + RECOVERY.toNanos();
+        for (String line : lines) {
+            house.station()
+                    .await(
+                            0,
+                            message -> Set.of("live", "degraded").contains(message.status(line))
+                                    || message.linkNanos() > limit,
+                            line + " to speak");
+            assertThat(house.time().linkNanos()).as(line).isLessThan(limit);
+        }
+    }
+
+    private static BedSpec bed(DeviceSpec device) {
+        Physiology physiology = StrictYaml.read("physiology", "seed: 7", Physiology.class);
+        return new BedSpec(List.of(), physiology, List.of(device), List.of());
+    }
+
+    private static String line(Bed bed) {
+        return bed.line(bed.spec().devices().get(0).name());
+    }
+}
