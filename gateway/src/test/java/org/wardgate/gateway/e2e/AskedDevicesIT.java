@@ -10,10 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.wardgate.config.StrictYaml;
 import org.wardgate.device.session.DeviceSession;
 import org.wardgate.model.Decimal;
@@ -41,14 +40,16 @@ import org.wardgate.simulator.scenario.device.DeviceSpec;
  */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class AskedDevicesIT {
-    private static final Duration LENGTH = Duration.ofSeconds(6);
+    private static final Duration LENGTH = Duration.ofMillis(2500);
     private static final Duration RECENT = Duration.ofSeconds(6);
+    /** For how long a number of a pump is shown again beside newer ones. */
+    private static final Duration REPEATED = Duration.ofSeconds(5);
+
     private static final Duration RECOVERY = Duration.ofSeconds(40);
     private static final int STATEMENTS = 600;
 
-    private static final List<DeviceSpec> DEVICES = List.of(
-            new CapnostreamCapnograph("capnostream", PressureUnit.MMHG),
-            new CapnostreamCapnograph("capnostream-kpa", PressureUnit.KPA));
+    private static final List<DeviceSpec> DEVICES =
+            List.of(new CapnostreamCapnograph("capnostream", PressureUnit.MMHG));
 
     /** All that each profile may send, as a pattern over its bytes. */
     private static final Map<String, String> MAY_BE_SENT =
@@ -75,11 +76,10 @@ class AskedDevicesIT {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void everyNumberIsOneThatTheDeviceSaid(Weather weather) throws IOException {
+    @Test
+    void everyNumberIsOneThatTheDeviceSaid() throws IOException {
         TruthLog truth = new TruthLog(STATEMENTS);
-        Comparison comparison = new Comparison(truth, RECENT, Duration.ofSeconds(5));
+        Comparison comparison = new Comparison(truth, RECENT, REPEATED);
         List<Bed> beds = DEVICES.stream()
                 .map(device -> new Bed(Integer.toString(DEVICES.indexOf(device) + 1), bed(device)))
                 .toList();
@@ -87,24 +87,23 @@ class AskedDevicesIT {
         try (Errors errors = Errors.collect();
                 House house = House.start(directory, 1, beds, comparison, truth)) {
             awaitAll(house, lines);
-            lines.forEach(line -> house.simulator().disturb(line, weather.faults));
-            pass(house, LENGTH);
-            lines.forEach(line -> {
-                house.simulator().mend(line);
-                house.simulator().plug(line);
-            });
-            awaitAll(house, lines);
-            pass(house, Duration.ofSeconds(2));
-
-            assertThat(comparison.wrong()).isEmpty();
-            assertThat(comparison.readings() + comparison.pumpNumbers()).isGreaterThan(50);
+            for (Weather weather : Weather.values()) {
+                if (weather == Weather.BIT_ERRORS) { // up to here nothing has changed a byte on its way
+                    beds.forEach(bed -> assertOnlyWhatMayBeSent(house, bed));
+                }
+                lines.forEach(line -> house.simulator().disturb(line, weather.faults));
+                pass(house, LENGTH);
+                lines.forEach(line -> {
+                    house.simulator().mend(line);
+                    house.simulator().plug(line);
+                });
+                awaitAll(house, lines);
+                pass(house, Duration.ofMillis(1500));
+                assertThat(comparison.wrong()).as("after " + weather).isEmpty();
+            }
+            assertThat(comparison.readings() + comparison.pumpNumbers()).isGreaterThan(100);
             assertThat(errors.all()).isEmpty();
             house.assertOnlyAsked();
-            if (weather != Weather.BIT_ERRORS
-                    && weather != Weather.BYTES_DROPPED
-                    && weather != Weather.BYTES_INSERTED) {
-                beds.forEach(bed -> assertOnlyWhatMayBeSent(house, bed));
-            }
             assertThat(house.gateway().sessions())
                     .extracting(DeviceSession::counters)
                     .allSatisfy(counters -> assertThat(counters.failures()).isZero());
@@ -126,7 +125,7 @@ class AskedDevicesIT {
         for (String line : lines) {
             house.station()
                     .await(
-                            0,
+                            house.station().mark(),
                             message -> Set.of("live", "degraded").contains(message.status(line))
                                     || message.linkNanos() > limit,
                             line + " to speak");
