@@ -21,7 +21,8 @@ class DriverRegistryTest {
     void theDriversOnTheClassPathAreFoundAndSorted() {
         DriverRegistry drivers = DriverRegistry.load();
 
-        assertThat(drivers.profiles()).containsExactly("alaris-asena", "capnostream", "philips-intellivue-serial");
+        assertThat(drivers.profiles())
+                .containsExactly("alaris-asena", "capnostream", "philips-intellivue-serial", "terumo-te");
         assertThat(drivers.find("alaris-asena")).containsInstanceOf(AlarisDriverProvider.class);
         assertThat(drivers.find("philips-intellivue-serial")).containsInstanceOf(IntelliVueDriverProvider.class);
         assertThat(drivers.find("alaris")).isEmpty();

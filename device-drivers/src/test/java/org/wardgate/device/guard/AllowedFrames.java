@@ -30,6 +30,13 @@ final class AllowedFrames {
             .map(Bytes::ofHex)
             .toList();
 
+    /** Terumo external communication: the manual's two requests, with the CRCs that it prints. */
+    static final List<Bytes> TERUMO = Stream.of(
+                    "\u0002<?xml version=\"1.0\"?><REQ><DEVID></DEVID></REQ>8411\u0003",
+                    "\u0002<?xml version=\"1.0\"?><REQ><DEVID>000100700000001201000001</DEVID><CMD>AQEAAA==</CMD></REQ>A9A4\u0003")
+            .map(Bytes::ofAscii)
+            .toList();
+
     private static final String PRESENTATION =
             "3180a080800101 0000a280a003000001a480308002010106045201000130800602510100"
                     + "00000030800201 02060c2a8648ce14020100000001013080060c2a8648ce14020100000002010000000000006180308002"

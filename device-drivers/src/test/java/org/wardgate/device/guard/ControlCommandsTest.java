@@ -23,6 +23,7 @@ class ControlCommandsTest {
     private static final List<GuardPolicy> POLICIES = List.of(
             new AlarisPolicy(),
             new CapnostreamPolicy(),
+            new TerumoPolicy(),
             new IntelliVueSerialPolicy(),
             new ProfilePolicy(
                     "new-era", NEW_ERA_QUERIES.stream().map(Bytes::ofAscii).toList()),
@@ -32,6 +33,8 @@ class ControlCommandsTest {
             AllowedFrames.ALARIS,
             CapnostreamPolicy.PROFILE,
             AllowedFrames.CAPNOSTREAM,
+            TerumoPolicy.PROFILE,
+            AllowedFrames.TERUMO,
             IntelliVueSerialPolicy.PROFILE,
             AllowedFrames.INTELLIVUE);
 

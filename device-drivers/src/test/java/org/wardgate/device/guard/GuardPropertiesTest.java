@@ -93,7 +93,11 @@ class GuardPropertiesTest {
     @Test
     void randomBytesNeverLeave() {
         for (GuardPolicy policy : List.of(
-                new AlarisPolicy(), new CapnostreamPolicy(), new IntelliVueSerialPolicy(), new ListenOnlyPolicy())) {
+                new AlarisPolicy(),
+                new CapnostreamPolicy(),
+                new IntelliVueSerialPolicy(),
+                new TerumoPolicy(),
+                new ListenOnlyPolicy())) {
             GuardHarness harness = new GuardHarness(policy);
             Gen.check(16, 5000, random -> {
                 harness.writeAtLeisure(Bytes.copyOf(Gen.bytes(random, random.nextInt(0, 80))));

@@ -48,6 +48,31 @@ class OutboundGuardTest {
                 .contains(RefusalReason.MALFORMED);
     }
 
+    /** The pump's number is the one thing that varies. */
+    @Test
+    void twoRequestsLeaveForATerumo() {
+        GuardHarness pump = new GuardHarness(new TerumoPolicy());
+        for (Bytes frame : AllowedFrames.TERUMO) {
+            assertThat(pump.writeAtLeisure(frame)).isNull();
+            assertThat(pump.left()).isEqualTo(frame);
+        }
+        for (String xml : List.of(
+                "<?xml version=\"1.0\"?><REQ><DEVID>00010070000000120100000</DEVID><CMD>AQEAAA==</CMD></REQ>",
+                "<?xml version=\"1.0\"?><REQ><DEVID></DEVID><CMD>AQEAAA==</CMD></REQ>",
+                "<?xml version=\"1.0\"?><REQ><DEVID>000100700000001201000001</DEVID></REQ>",
+                "<?xml version=\"1.0\"?><REQ><DEVID>000100700000001201000001</DEVID><CMD>AgEAAA==</CMD></REQ>",
+                "<?xml version=\"1.0\"?><REP><DEVID>000100700000001201000001</DEVID></REP>",
+                "<?xml version=\"1.0\"?><REQ><DEVID></DEVID></REQ> ")) {
+            Bytes packet = WireKit.latin1(
+                    String.format("\u0002%s%04X\u0003", xml, WireKit.crc(WireKit.latin1(xml), 0, false, 0)));
+            assertThat(new TerumoPolicy().refusal(packet)).as(xml).contains(RefusalReason.NOT_LISTED);
+        }
+        assertThat(new TerumoPolicy().refusal(Bytes.ofAscii("\u0002<?xml version=\"1.0\"?><REQ>0000\u0003")))
+                .contains(RefusalReason.MALFORMED);
+        assertThat(new TerumoPolicy().refusal(AllowedFrames.TERUMO.get(0).plus(AllowedFrames.TERUMO.get(0))))
+                .contains(RefusalReason.MALFORMED);
+    }
+
     @Test
     void everyListedIntelliVueMessageLeavesByteForByte() {
         GuardHarness monitor = new GuardHarness(new IntelliVueSerialPolicy());
@@ -76,6 +101,7 @@ class OutboundGuardTest {
     void theShippedProfilesHaveTheirPolicies() {
         assertThat(GuardPolicy.forProfile("alaris-asena")).isInstanceOf(AlarisPolicy.class);
         assertThat(GuardPolicy.forProfile("capnostream")).isInstanceOf(CapnostreamPolicy.class);
+        assertThat(GuardPolicy.forProfile("terumo-te")).isInstanceOf(TerumoPolicy.class);
         assertThat(GuardPolicy.forProfile("philips-intellivue-serial")).isInstanceOf(IntelliVueSerialPolicy.class);
     }
 
@@ -137,7 +163,11 @@ class OutboundGuardTest {
     @Test
     void anEmptyWriteIsRefused() {
         for (GuardPolicy policy : List.of(
-                new AlarisPolicy(), new CapnostreamPolicy(), new IntelliVueSerialPolicy(), new ListenOnlyPolicy())) {
+                new AlarisPolicy(),
+                new CapnostreamPolicy(),
+                new IntelliVueSerialPolicy(),
+                new TerumoPolicy(),
+                new ListenOnlyPolicy())) {
             assertThat(new GuardHarness(policy).write(Bytes.empty())).isInstanceOf(GuardRefusedException.class);
         }
     }

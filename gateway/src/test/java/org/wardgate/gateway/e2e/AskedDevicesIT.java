@@ -52,8 +52,12 @@ class AskedDevicesIT {
             List.of(new CapnostreamCapnograph("capnostream", PressureUnit.MMHG));
 
     /** All that each profile may send, as a pattern over its bytes. */
-    private static final Map<String, String> MAY_BE_SENT =
-            Map.of("capnostream", "(?:\u0085\u0001(?:\u0001\u0000|\u0004\u0005|\u0006\u0007))*");
+    private static final Map<String, String> MAY_BE_SENT = Map.of(
+            "capnostream",
+            "(?:\u0085\u0001(?:\u0001\u0000|\u0004\u0005|\u0006\u0007))*",
+            "terumo-te",
+            "(?:\u0002<\\?xml version=\"1.0\"\\?><REQ><DEVID>(?:</DEVID></REQ>8411"
+                    + "|000100700000001200000001</DEVID><CMD>AQEAAA==</CMD></REQ>[0-9A-F]{4})\u0003)*");
 
     @TempDir
     private Path directory;

@@ -36,6 +36,8 @@ import org.wardgate.simulator.scenario.device.NewEraPump;
 import org.wardgate.simulator.scenario.device.NoninOximeter;
 import org.wardgate.simulator.scenario.device.PhilipsIntellivue;
 import org.wardgate.simulator.scenario.device.RecordedIntellivue;
+import org.wardgate.simulator.scenario.device.TerumoSyringe;
+import org.wardgate.simulator.terumo.TerumoPump;
 
 /** The kinds of devices that this simulator has. One object serves one run: it counts devices for their serial numbers. */
 public final class BuiltInDevices implements DeviceFactory {
@@ -46,6 +48,7 @@ public final class BuiltInDevices implements DeviceFactory {
     private int pumps;
     private int oximeters;
     private int capnographs;
+    private int terumos;
 
     @Override
     public SimulatedDevice make(DeviceSpec spec, DeviceWire wire, Patient patient) {
@@ -79,6 +82,9 @@ public final class BuiltInDevices implements DeviceFactory {
         if (spec instanceof CapnostreamCapnograph monitor) {
             String serialNumber = String.format(Locale.ROOT, "B201%06d", FIRST_CAPNOGRAPH + capnographs++);
             return new CapnostreamMonitor(wire, patient, monitor.options(serialNumber, clock(wire)));
+        }
+        if (spec instanceof TerumoSyringe pump) {
+            return new TerumoPump(wire, pump.options(String.format(Locale.ROOT, "0001007000000012%08d", ++terumos)));
         }
         throw new IllegalArgumentException("device '" + spec.name() + "' is of a kind that is not built in: " + spec);
     }

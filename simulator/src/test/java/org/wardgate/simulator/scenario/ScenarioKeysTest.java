@@ -59,6 +59,7 @@ class ScenarioKeysTest {
                     - {kind: contec-oximeter, name: contec, protocol: bci}
                     - {kind: new-era-pump, name: bench, rate: 1}
                     - {kind: capnostream-capnograph, name: capnograph}
+                    - {kind: terumo-syringe, name: terumo, rate: 1}
                   actions:
                     - at: 1s
                       device: pump
@@ -127,6 +128,10 @@ class ScenarioKeysTest {
                     - kind: capnostream-capnograph
                       name: capnograph
                       pressure-unit: mmhg # default
+                    - kind: terumo-syringe
+                      name: terumo
+                      rate: 1
+                      running: true # default
                   actions:
                     - at: 1s
                       device: pump

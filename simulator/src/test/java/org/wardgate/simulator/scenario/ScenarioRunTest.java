@@ -44,6 +44,7 @@ import org.wardgate.simulator.scenario.device.NewEraPump;
 import org.wardgate.simulator.scenario.device.NoninOximeter;
 import org.wardgate.simulator.scenario.device.PhilipsIntellivue;
 import org.wardgate.simulator.scenario.device.RecordedIntellivue;
+import org.wardgate.simulator.scenario.device.TerumoSyringe;
 import org.wardgate.time.TimeSource.Face;
 import org.wardgate.time.VirtualTimeSource;
 
@@ -243,7 +244,8 @@ class ScenarioRunTest {
                 new NoninOximeter("nonin", Format.FORMAT_8, false),
                 new ContecOximeter("contec", Protocol.V7, true),
                 newEra("syringe", "5.000"),
-                new CapnostreamCapnograph("capnograph", PressureUnit.MMHG));
+                new CapnostreamCapnograph("capnograph", PressureUnit.MMHG),
+                new TerumoSyringe("terumo", Decimal.of(1), null, true, null, null));
         assertThat(kinds)
                 .extracting(Object::getClass)
                 .containsExactlyInAnyOrder(DeviceSpec.class.getPermittedSubclasses());
@@ -258,7 +260,8 @@ class ScenarioRunTest {
                         "bed1-nonin",
                         "bed1-contec",
                         "bed1-syringe",
-                        "bed1-capnograph");
+                        "bed1-capnograph",
+                        "bed1-terumo");
     }
 
     @Test

@@ -10,7 +10,8 @@ public sealed interface DeviceSpec
                 NewEraPump,
                 NoninOximeter,
                 PhilipsIntellivue,
-                RecordedIntellivue {
+                RecordedIntellivue,
+                TerumoSyringe {
 
     /** Its name at the bed: lower-case letters, digits and dashes. Its line is called {@code bed<bed>-<name>}. */
     String name();
