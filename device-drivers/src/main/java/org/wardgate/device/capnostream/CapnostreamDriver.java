@@ -90,6 +90,11 @@ final class CapnostreamDriver implements DeviceDriver {
     public void late() {
         trouble = Cause.LATE;
         curve.restart();
+        if (begun && !closed && !identified) {
+            enable.cancel(); // an answer after a long silence is one that may be old: what is answered soon after it
+            // is not
+            enable = context.schedule(Face.LINK, ENABLE_EVERY, this::enable);
+        }
     }
 
     @Override

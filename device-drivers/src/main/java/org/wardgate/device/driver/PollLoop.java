@@ -13,6 +13,9 @@ import org.wardgate.time.TimeSource.Timer;
  */
 public final class PollLoop {
     private static final Duration TURNAROUND = Duration.ofMillis(50);
+    /** Longer than any pause that tells what is new from what has waited. */
+    private static final Duration AFTER_A_LATE_ANSWER = Duration.ofMillis(750);
+
     private static final Duration FIRST_PROBE = Duration.ofSeconds(1);
     private static final Duration LAST_PROBE = Duration.ofSeconds(5);
 
@@ -71,6 +74,14 @@ public final class PollLoop {
     /** The answer has come, and there is something else to ask at once. */
     public void answeredAskNow() {
         next(Face.LINK, TURNAROUND);
+    }
+
+    /** An answer has come that may have waited on its way: it is asked for again, as what comes after this one is new. */
+    public void late() {
+        if (waiting && !closed) {
+            timer.cancel();
+            timer = context.schedule(Face.LINK, AFTER_A_LATE_ANSWER, this::ask);
+        }
     }
 
     /** Asks no more. */

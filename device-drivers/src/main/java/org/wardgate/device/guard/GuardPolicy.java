@@ -10,7 +10,13 @@ import org.wardgate.bytes.Bytes;
  * only listen.
  */
 public sealed interface GuardPolicy
-        permits AlarisPolicy, CapnostreamPolicy, IntelliVueSerialPolicy, ProfilePolicy, TerumoPolicy, ListenOnlyPolicy {
+        permits AlarisPolicy,
+                CapnostreamPolicy,
+                IntelliVueSerialPolicy,
+                NeurowavePolicy,
+                ProfilePolicy,
+                TerumoPolicy,
+                ListenOnlyPolicy {
 
     /** The policy of a built-in driver's profile; {@link ListenOnlyPolicy} for a name that is not known. */
     static GuardPolicy forProfile(String profile) {
@@ -22,6 +28,9 @@ public sealed interface GuardPolicy
         }
         if (profile.equals(IntelliVueSerialPolicy.PROFILE)) {
             return new IntelliVueSerialPolicy();
+        }
+        if (profile.equals(NeurowavePolicy.PROFILE)) {
+            return new NeurowavePolicy();
         }
         if (profile.equals(TerumoPolicy.PROFILE)) {
             return new TerumoPolicy();

@@ -79,6 +79,7 @@ final class TerumoDriver implements DeviceDriver {
     @Override
     public void late() {
         trouble = Cause.LATE;
+        loop.late();
     }
 
     @Override

@@ -319,6 +319,17 @@ class CapnostreamDriverTest {
         assertThat(harness.takeSent()).containsExactly(START);
     }
 
+    /** The answer after a long silence may have waited, and is kept from the driver. */
+    @Test
+    void anAnswerThatIsLateIsAskedForAgainSoon() {
+        harness.driver.opened();
+        harness.time.advance(Duration.ofSeconds(60));
+        harness.takeSent();
+        harness.driver.late();
+        harness.time.advance(Duration.ofSeconds(1));
+        assertThat(harness.takeSent()).containsExactly(ENABLE);
+    }
+
     @Test
     void oneThatStreamsAlreadyIsNotEnabledForEver() {
         harness.driver.opened();

@@ -22,7 +22,8 @@ class DriverRegistryTest {
         DriverRegistry drivers = DriverRegistry.load();
 
         assertThat(drivers.profiles())
-                .containsExactly("alaris-asena", "capnostream", "philips-intellivue-serial", "terumo-te");
+                .containsExactly(
+                        "alaris-asena", "capnostream", "neurowave-ap4000", "philips-intellivue-serial", "terumo-te");
         assertThat(drivers.find("alaris-asena")).containsInstanceOf(AlarisDriverProvider.class);
         assertThat(drivers.find("philips-intellivue-serial")).containsInstanceOf(IntelliVueDriverProvider.class);
         assertThat(drivers.find("alaris")).isEmpty();

@@ -30,6 +30,11 @@ final class AllowedFrames {
             .map(Bytes::ofHex)
             .toList();
 
+    /** AP-4000 status protocol, with the sums that its client's source gives. */
+    static final List<Bytes> NEUROWAVE = Stream.of("!CONNREQ|02B3\r\n", "!STATREQ^032-19-50-014|059F\r\n")
+            .map(Bytes::ofAscii)
+            .toList();
+
     /** Terumo external communication: the manual's two requests, with the CRCs that it prints. */
     static final List<Bytes> TERUMO = Stream.of(
                     "\u0002<?xml version=\"1.0\"?><REQ><DEVID></DEVID></REQ>8411\u0003",

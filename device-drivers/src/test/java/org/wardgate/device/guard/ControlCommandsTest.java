@@ -23,6 +23,7 @@ class ControlCommandsTest {
     private static final List<GuardPolicy> POLICIES = List.of(
             new AlarisPolicy(),
             new CapnostreamPolicy(),
+            new NeurowavePolicy(),
             new TerumoPolicy(),
             new IntelliVueSerialPolicy(),
             new ProfilePolicy(
@@ -33,6 +34,8 @@ class ControlCommandsTest {
             AllowedFrames.ALARIS,
             CapnostreamPolicy.PROFILE,
             AllowedFrames.CAPNOSTREAM,
+            NeurowavePolicy.PROFILE,
+            AllowedFrames.NEUROWAVE,
             TerumoPolicy.PROFILE,
             AllowedFrames.TERUMO,
             IntelliVueSerialPolicy.PROFILE,

@@ -96,6 +96,7 @@ class GuardPropertiesTest {
                 new AlarisPolicy(),
                 new CapnostreamPolicy(),
                 new IntelliVueSerialPolicy(),
+                new NeurowavePolicy(),
                 new TerumoPolicy(),
                 new ListenOnlyPolicy())) {
             GuardHarness harness = new GuardHarness(policy);

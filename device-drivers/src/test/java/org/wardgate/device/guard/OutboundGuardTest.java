@@ -74,6 +74,30 @@ class OutboundGuardTest {
     }
 
     @Test
+    void twoRequestsLeaveForAnAp4000() {
+        GuardHarness pump = new GuardHarness(new NeurowavePolicy());
+        for (Bytes frame : AllowedFrames.NEUROWAVE) {
+            assertThat(pump.writeAtLeisure(frame)).isNull();
+            assertThat(pump.left()).isEqualTo(frame);
+        }
+        for (String body : List.of(
+                "CONNREQ^1",
+                "STATREQ",
+                "STATREQ^",
+                "STATREQ^1^2",
+                "STATREQ^a b",
+                "STATREQ^" + "1".repeat(33),
+                "HELLO")) {
+            assertThat(new NeurowavePolicy().refusal(WireKit.frame("ap4000", body)))
+                    .as(body)
+                    .contains(RefusalReason.NOT_LISTED);
+        }
+        for (String frame : List.of("!CONNREQ|02B4\r\n", "!CONNREQ|02B3\r", "!CONNREQ|02b3\r\n", "CONNREQ|02B3\r\n")) {
+            assertThat(new NeurowavePolicy().refusal(Bytes.ofAscii(frame))).contains(RefusalReason.MALFORMED);
+        }
+    }
+
+    @Test
     void everyListedIntelliVueMessageLeavesByteForByte() {
         GuardHarness monitor = new GuardHarness(new IntelliVueSerialPolicy());
         for (Bytes frame : AllowedFrames.INTELLIVUE) {
@@ -101,6 +125,7 @@ class OutboundGuardTest {
     void theShippedProfilesHaveTheirPolicies() {
         assertThat(GuardPolicy.forProfile("alaris-asena")).isInstanceOf(AlarisPolicy.class);
         assertThat(GuardPolicy.forProfile("capnostream")).isInstanceOf(CapnostreamPolicy.class);
+        assertThat(GuardPolicy.forProfile("neurowave-ap4000")).isInstanceOf(NeurowavePolicy.class);
         assertThat(GuardPolicy.forProfile("terumo-te")).isInstanceOf(TerumoPolicy.class);
         assertThat(GuardPolicy.forProfile("philips-intellivue-serial")).isInstanceOf(IntelliVueSerialPolicy.class);
     }
@@ -166,6 +191,7 @@ class OutboundGuardTest {
                 new AlarisPolicy(),
                 new CapnostreamPolicy(),
                 new IntelliVueSerialPolicy(),
+                new NeurowavePolicy(),
                 new TerumoPolicy(),
                 new ListenOnlyPolicy())) {
             assertThat(new GuardHarness(policy).write(Bytes.empty())).isInstanceOf(GuardRefusedException.class);

@@ -28,6 +28,7 @@ public final class DriverLibrary {
     private static final List<String> SHIPPED = List.of(
             "contec-bci",
             "contec-v7",
+            "kds-legato",
             "masimo-ascii1",
             "nellcor-ascii",
             "new-era",

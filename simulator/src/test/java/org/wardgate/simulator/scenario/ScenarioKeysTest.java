@@ -60,6 +60,8 @@ class ScenarioKeysTest {
                     - {kind: new-era-pump, name: bench, rate: 1}
                     - {kind: capnostream-capnograph, name: capnograph}
                     - {kind: terumo-syringe, name: terumo, rate: 1}
+                    - {kind: neurowave-pump, name: neurowave, rate: 1}
+                    - {kind: legato-syringe, name: legato, rate: 1}
                   actions:
                     - at: 1s
                       device: pump
@@ -130,6 +132,14 @@ class ScenarioKeysTest {
                       pressure-unit: mmhg # default
                     - kind: terumo-syringe
                       name: terumo
+                      rate: 1
+                      running: true # default
+                    - kind: neurowave-pump
+                      name: neurowave
+                      rate: 1
+                      running: true # default
+                    - kind: legato-syringe
+                      name: legato
                       rate: 1
                       running: true # default
                   actions:

@@ -38,8 +38,10 @@ import org.wardgate.simulator.scenario.device.AlarisAsena;
 import org.wardgate.simulator.scenario.device.CapnostreamCapnograph;
 import org.wardgate.simulator.scenario.device.ContecOximeter;
 import org.wardgate.simulator.scenario.device.DeviceSpec;
+import org.wardgate.simulator.scenario.device.LegatoSyringe;
 import org.wardgate.simulator.scenario.device.MasimoOximeter;
 import org.wardgate.simulator.scenario.device.NellcorOximeter;
+import org.wardgate.simulator.scenario.device.NeurowavePump;
 import org.wardgate.simulator.scenario.device.NewEraPump;
 import org.wardgate.simulator.scenario.device.NoninOximeter;
 import org.wardgate.simulator.scenario.device.PhilipsIntellivue;
@@ -245,7 +247,9 @@ class ScenarioRunTest {
                 new ContecOximeter("contec", Protocol.V7, true),
                 newEra("syringe", "5.000"),
                 new CapnostreamCapnograph("capnograph", PressureUnit.MMHG),
-                new TerumoSyringe("terumo", Decimal.of(1), null, true, null, null));
+                new TerumoSyringe("terumo", Decimal.of(1), null, true, null, null),
+                new NeurowavePump("neurowave", Decimal.of(1), null, true, null, null),
+                new LegatoSyringe("legato", Decimal.of(1), null, true, null, null));
         assertThat(kinds)
                 .extracting(Object::getClass)
                 .containsExactlyInAnyOrder(DeviceSpec.class.getPermittedSubclasses());
@@ -261,7 +265,9 @@ class ScenarioRunTest {
                         "bed1-contec",
                         "bed1-syringe",
                         "bed1-capnograph",
-                        "bed1-terumo");
+                        "bed1-terumo",
+                        "bed1-neurowave",
+                        "bed1-legato");
     }
 
     @Test

@@ -78,11 +78,11 @@ class TerumoPumpTest {
         wire.time.advance(Duration.ofSeconds(20));
         assertThat(status().u8(14)).isEqualTo(3);
         wire.time.advance(Duration.ofSeconds(20));
-        assertThat(status().slice(7, 6).toHex()).isEqualTo("00" + "0000" + "000008");
+        assertThat(status().slice(7, 6).toHex()).isEqualTo("00" + "1000" + "000008");
         pump.releaseOcclusion();
         assertThat(status().slice(10, 3).toHex()).isEqualTo("000008");
         pump.run();
-        assertThat(status().slice(7, 6).toHex()).isEqualTo("10" + "0000" + "000000");
+        assertThat(status().slice(7, 6).toHex()).isEqualTo("10" + "1000" + "000000");
         pump = pump("60.00", "1.0", true);
         wire.time.advance(Duration.ofMinutes(2));
         assertThat(status().slice(10, 3).toHex()).isEqualTo("000004");
