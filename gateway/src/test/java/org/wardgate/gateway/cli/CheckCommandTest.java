@@ -22,7 +22,9 @@ class CheckCommandTest {
 
         assertThat(run)
                 .isEqualTo(new Run(
-                        ExitCode.OK, "no mistakes: 2 devices, 1 alarm profile, 9 device profiles, 11 scenarios\n", ""));
+                        ExitCode.OK,
+                        "no mistakes: 2 devices, 1 alarm profile, 10 device profiles, 11 scenarios\n",
+                        ""));
     }
 
     @Test

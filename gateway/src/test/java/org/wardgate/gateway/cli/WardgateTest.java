@@ -170,7 +170,7 @@ class WardgateTest {
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
         assertThat(run.outLines())
-                .hasSize(11)
+                .hasSize(15)
                 .isSorted()
                 .anySatisfy(line -> assertThat(line).startsWith("alaris-asena  Alaris syringe pumps"))
                 .contains("new-era  New Era NE-1000 syringe pump, basic mode")
