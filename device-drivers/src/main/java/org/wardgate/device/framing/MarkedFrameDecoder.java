@@ -18,13 +18,16 @@ import org.wardgate.time.Timestamp;
  * Cuts frames out of a line whose begin and end are marked by bytes that stand nowhere else in it, as they are or by escapes. A mark
  * of the begin always begins a frame, so damage costs the damaged frame alone, and a frame that was cut short needs no time-out: what
  * came of it waits without harm and gives way to the next. A decoder of a protocol says what each byte does and verifies what stands
- * between the marks.
+ * between the marks. Where no mark ends a frame, it states its length.
  *
  * <p>Holds the state of one connection: never shared.
  */
 public abstract class MarkedFrameDecoder extends ByteToMessageDecoder {
     /** What {@link #unescaped} answers for a byte that no escape can have before it. */
     protected static final int ILLEGAL = -1;
+
+    /** What {@link #wholeLength} answers where a mark ends a frame. */
+    protected static final int UNTIL_MARK = Integer.MAX_VALUE;
 
     private final ByteRoles roles;
     private final ByteProcessor noise;
@@ -64,6 +67,14 @@ public abstract class MarkedFrameDecoder extends ByteToMessageDecoder {
     /** The byte that stands for itself behind an escape, or {@link #ILLEGAL}. */
     protected int unescaped(int b) {
         return ILLEGAL;
+    }
+
+    /**
+     * How many bytes of content the frame has that begins with these, as far as they tell: more than there are, or as many where the
+     * frame is whole.
+     */
+    protected int wholeLength(byte[] bytes, int length) {
+        return UNTIL_MARK;
     }
 
     @Override
@@ -121,8 +132,10 @@ public abstract class MarkedFrameDecoder extends ByteToMessageDecoder {
     }
 
     private void collect(ByteBuf in, Timestamp received, List<Object> out) {
-        int special = in.forEachByte(plain);
-        int count = (special < 0 ? in.writerIndex() : special) - in.readerIndex();
+        int missing = wholeLength(content, length) - length;
+        int looked = Math.min(missing, in.readableBytes());
+        int special = in.forEachByte(in.readerIndex(), looked, plain);
+        int count = special < 0 ? looked : special - in.readerIndex();
         wireBytes += count;
         if (length + count > content.length) {
             in.skipBytes(count);
@@ -131,7 +144,9 @@ public abstract class MarkedFrameDecoder extends ByteToMessageDecoder {
         }
         in.readBytes(content, length, count);
         length += count;
-        if (special >= 0) {
+        if (isWhole()) {
+            end(received, out);
+        } else if (special >= 0) {
             takeMark(in.readByte(), received, out);
         }
     }
@@ -185,7 +200,14 @@ public abstract class MarkedFrameDecoder extends ByteToMessageDecoder {
         } else {
             content[length++] = (byte) value;
             state = State.INSIDE;
+            if (isWhole()) {
+                end(received, out);
+            }
         }
+    }
+
+    private boolean isWhole() {
+        return length >= wholeLength(content, length);
     }
 
     private void sign(byte b, Timestamp received, List<Object> out) {

@@ -13,10 +13,13 @@ import org.wardgate.bytes.Bytes;
 public sealed interface GuardPolicy
         permits AlarisPolicy,
                 BccPolicy,
+                CapnostreamPolicy,
                 DriPolicy,
                 FreseniusBasePolicy,
                 IntelliVueSerialPolicy,
                 MedibusPolicy,
+                NeurowavePolicy,
+                TerumoPolicy,
                 ProfilePolicy,
                 ListenOnlyPolicy {
 
@@ -25,10 +28,13 @@ public sealed interface GuardPolicy
         return switch (profile) {
             case AlarisPolicy.PROFILE -> new AlarisPolicy();
             case BccPolicy.PROFILE -> new BccPolicy();
+            case CapnostreamPolicy.PROFILE -> new CapnostreamPolicy();
             case DriPolicy.PROFILE -> new DriPolicy();
             case FreseniusBasePolicy.PROFILE -> new FreseniusBasePolicy();
             case IntelliVueSerialPolicy.PROFILE -> new IntelliVueSerialPolicy();
             case MedibusPolicy.PROFILE -> new MedibusPolicy();
+            case NeurowavePolicy.PROFILE -> new NeurowavePolicy();
+            case TerumoPolicy.PROFILE -> new TerumoPolicy();
             default -> new ListenOnlyPolicy();
         };
     }

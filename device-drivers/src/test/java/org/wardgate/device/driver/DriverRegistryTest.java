@@ -25,10 +25,13 @@ class DriverRegistryTest {
                 .containsExactly(
                         "alaris-asena",
                         "bbraun-space",
+                        "capnostream",
                         "datex-ohmeda-dri",
                         "draeger-medibus",
                         "fresenius-base",
-                        "philips-intellivue-serial");
+                        "neurowave-ap4000",
+                        "philips-intellivue-serial",
+                        "terumo-te");
         assertThat(drivers.find("alaris-asena")).containsInstanceOf(AlarisDriverProvider.class);
         assertThat(drivers.find("philips-intellivue-serial")).containsInstanceOf(IntelliVueDriverProvider.class);
         assertThat(drivers.find("alaris")).isEmpty();

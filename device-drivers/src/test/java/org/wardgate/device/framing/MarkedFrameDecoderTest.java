@@ -29,6 +29,8 @@ class MarkedFrameDecoderTest {
             .with(Role.ABORT, '^')
             .with(Role.SIGN, '!')
             .with(Role.SIGN_OF_TWO, '?');
+    private static final ByteRoles STATED =
+            ByteRoles.allContent().with(Role.START, '<').with(Role.ESCAPE, '\\').with(Role.ABORT, '^');
     private static final ByteRoles FLAGS =
             ByteRoles.allContent().with(Role.FLAG, '~').with(Role.ESCAPE, '\\');
 
@@ -79,6 +81,26 @@ class MarkedFrameDecoderTest {
         assertEveryCutGives(FLAGS, wire, expected);
     }
 
+    /** The first byte of the content says how many follow: {@code a} one, {@code b} two. Another is no length. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            value = {
+                "<ax ax",
+                "<ax<bxy ax,bxy",
+                "<axz ax,noise:1",
+                "<b\\xy bXy",
+                "<bx\\y bxY",
+                "<bx<ay truncated:3,ay",
+                "<b\\<ay truncated:3,ay",
+                "<bx truncated:3",
+                "<b^<ax aborted:3,ax",
+                "<zx z,noise:1"
+            })
+    void framesThatStateTheirLength(String wire, String expected) {
+        assertEveryCutGives(STATED, wire, expected);
+    }
+
     @Test
     void bytesThatArriveTogetherAreNoiseTogether() {
         assertThat(decode(MARKS, List.of("abc", "de<"))).containsExactly("noise:3", "noise:2", "truncated:1");
@@ -103,7 +125,7 @@ class MarkedFrameDecoderTest {
     }
 
     private static List<String> decode(ByteRoles roles, List<String> arrivals) {
-        EmbeddedChannel channel = new EmbeddedChannel(new Letters(roles));
+        EmbeddedChannel channel = new EmbeddedChannel(new Letters(roles, roles == STATED));
         Arrival.set(channel, new VirtualTimeSource().now());
         for (String arrival : arrivals) {
             channel.writeInbound(Unpooled.copiedBuffer(arrival, StandardCharsets.US_ASCII));
@@ -120,8 +142,20 @@ class MarkedFrameDecoderTest {
     }
 
     private static final class Letters extends MarkedFrameDecoder {
-        Letters(ByteRoles roles) {
+        private final boolean stated;
+
+        Letters(ByteRoles roles, boolean stated) {
             super(roles, LONGEST);
+            this.stated = stated;
+        }
+
+        @Override
+        protected int wholeLength(byte[] bytes, int length) {
+            if (!stated) {
+                return super.wholeLength(bytes, length);
+            }
+            int following = length == 0 ? 0 : bytes[0] - '`';
+            return following > 2 ? length : 1 + following;
         }
 
         @Override

@@ -100,6 +100,23 @@ final class AllowedFrames {
                     + "(?<commandSum>..)\r|\\x01(?:[ -Q]|[S-~]|\\x15|R0161'WARDGATE'01\\.00:04\\.03)(?<answerSum>..)\r"
                     + "|\\xD0\\xC1[\\xC0-\\xCF]\\xC0\\xC0");
 
+    /** Capnostream Data Transfer Protocols: enable, start real-time, link is active. */
+    static final List<Bytes> CAPNOSTREAM = Stream.of("85 01 01 00", "85 01 04 05", "85 01 06 07")
+            .map(Bytes::ofHex)
+            .toList();
+
+    /** AP-4000 status protocol, with the sums that its client's source gives. */
+    static final List<Bytes> NEUROWAVE = Stream.of("!CONNREQ|02B3\r\n", "!STATREQ^032-19-50-014|059F\r\n")
+            .map(Bytes::ofAscii)
+            .toList();
+
+    /** Terumo external communication: the manual's two requests, with the CRCs that it prints. */
+    static final List<Bytes> TERUMO = Stream.of(
+                    "\u0002<?xml version=\"1.0\"?><REQ><DEVID></DEVID></REQ>8411\u0003",
+                    "\u0002<?xml version=\"1.0\"?><REQ><DEVID>000100700000001201000001</DEVID><CMD>AQEAAA==</CMD></REQ>A9A4\u0003")
+            .map(Bytes::ofAscii)
+            .toList();
+
     private static final String PRESENTATION =
             "3180a080800101 0000a280a003000001a480308002010106045201000130800602510100"
                     + "00000030800201 02060c2a8648ce14020100000001013080060c2a8648ce14020100000002010000000000006180308002"

@@ -23,20 +23,26 @@ class ControlCommandsTest {
     private static final List<GuardPolicy> POLICIES = List.of(
             new AlarisPolicy(),
             new BccPolicy(),
+            new CapnostreamPolicy(),
             new DriPolicy(),
             new FreseniusBasePolicy(),
             new IntelliVueSerialPolicy(),
             new MedibusPolicy(),
+            new NeurowavePolicy(),
+            new TerumoPolicy(),
             new ProfilePolicy(
                     "new-era", NEW_ERA_QUERIES.stream().map(Bytes::ofAscii).toList()),
             new ListenOnlyPolicy());
     private static final Map<String, List<Bytes>> ALLOWED = Map.of(
             AlarisPolicy.PROFILE, AllowedFrames.ALARIS,
             BccPolicy.PROFILE, AllowedFrames.BCC,
+            CapnostreamPolicy.PROFILE, AllowedFrames.CAPNOSTREAM,
             DriPolicy.PROFILE, AllowedFrames.DRI,
             FreseniusBasePolicy.PROFILE, AllowedFrames.FRESENIUS,
             IntelliVueSerialPolicy.PROFILE, AllowedFrames.INTELLIVUE,
-            MedibusPolicy.PROFILE, AllowedFrames.MEDIBUS);
+            MedibusPolicy.PROFILE, AllowedFrames.MEDIBUS,
+            NeurowavePolicy.PROFILE, AllowedFrames.NEUROWAVE,
+            TerumoPolicy.PROFILE, AllowedFrames.TERUMO);
 
     static Stream<ControlCommand> commands() {
         return ControlCommand.all().stream();

@@ -168,6 +168,9 @@ class GuardPropertiesTest {
                 new FreseniusBasePolicy(),
                 new IntelliVueSerialPolicy(),
                 new MedibusPolicy(),
+                new CapnostreamPolicy(),
+                new NeurowavePolicy(),
+                new TerumoPolicy(),
                 new ListenOnlyPolicy())) {
             GuardHarness harness = new GuardHarness(policy);
             Gen.check(16, 5000, random -> {

@@ -33,6 +33,70 @@ class OutboundGuardTest {
         assertThat(alaris.refusals).isEmpty();
     }
 
+    /** And nothing else that is formed like them, such as stop, disable and the inquiry of the patient. */
+    @Test
+    void threeMessagesLeaveForACapnostream() {
+        GuardHarness monitor = new GuardHarness(new CapnostreamPolicy());
+        for (int code = 0; code < 256; code++) {
+            Bytes frame = WireKit.frame("capnostream", String.format("%02x", code));
+            monitor.writeAtLeisure(frame);
+            assertThat(monitor.left()).isEqualTo(AllowedFrames.CAPNOSTREAM.contains(frame) ? frame : Bytes.empty());
+        }
+        assertThat(monitor.guard.refusedCount(RefusalReason.NOT_LISTED)).isGreaterThan(200);
+        assertThat(new CapnostreamPolicy().refusal(Bytes.ofHex("85010504"))).contains(RefusalReason.NOT_LISTED);
+        assertThat(new CapnostreamPolicy().refusal(Bytes.ofHex("85010100850101")))
+                .contains(RefusalReason.MALFORMED);
+    }
+
+    /** The pump's number is the one thing that varies. */
+    @Test
+    void twoRequestsLeaveForATerumo() {
+        GuardHarness pump = new GuardHarness(new TerumoPolicy());
+        for (Bytes frame : AllowedFrames.TERUMO) {
+            assertThat(pump.writeAtLeisure(frame)).isNull();
+            assertThat(pump.left()).isEqualTo(frame);
+        }
+        for (String xml : List.of(
+                "<?xml version=\"1.0\"?><REQ><DEVID>00010070000000120100000</DEVID><CMD>AQEAAA==</CMD></REQ>",
+                "<?xml version=\"1.0\"?><REQ><DEVID></DEVID><CMD>AQEAAA==</CMD></REQ>",
+                "<?xml version=\"1.0\"?><REQ><DEVID>000100700000001201000001</DEVID></REQ>",
+                "<?xml version=\"1.0\"?><REQ><DEVID>000100700000001201000001</DEVID><CMD>AgEAAA==</CMD></REQ>",
+                "<?xml version=\"1.0\"?><REP><DEVID>000100700000001201000001</DEVID></REP>",
+                "<?xml version=\"1.0\"?><REQ><DEVID></DEVID></REQ> ")) {
+            Bytes packet = WireKit.latin1(
+                    String.format("\u0002%s%04X\u0003", xml, WireKit.crc(WireKit.latin1(xml), 0, false, 0)));
+            assertThat(new TerumoPolicy().refusal(packet)).as(xml).contains(RefusalReason.NOT_LISTED);
+        }
+        assertThat(new TerumoPolicy().refusal(Bytes.ofAscii("\u0002<?xml version=\"1.0\"?><REQ>0000\u0003")))
+                .contains(RefusalReason.MALFORMED);
+        assertThat(new TerumoPolicy().refusal(AllowedFrames.TERUMO.get(0).plus(AllowedFrames.TERUMO.get(0))))
+                .contains(RefusalReason.MALFORMED);
+    }
+
+    @Test
+    void twoRequestsLeaveForAnAp4000() {
+        GuardHarness pump = new GuardHarness(new NeurowavePolicy());
+        for (Bytes frame : AllowedFrames.NEUROWAVE) {
+            assertThat(pump.writeAtLeisure(frame)).isNull();
+            assertThat(pump.left()).isEqualTo(frame);
+        }
+        for (String body : List.of(
+                "CONNREQ^1",
+                "STATREQ",
+                "STATREQ^",
+                "STATREQ^1^2",
+                "STATREQ^a b",
+                "STATREQ^" + "1".repeat(33),
+                "HELLO")) {
+            assertThat(new NeurowavePolicy().refusal(WireKit.frame("ap4000", body)))
+                    .as(body)
+                    .contains(RefusalReason.NOT_LISTED);
+        }
+        for (String frame : List.of("!CONNREQ|02B4\r\n", "!CONNREQ|02B3\r", "!CONNREQ|02b3\r\n", "CONNREQ|02B3\r\n")) {
+            assertThat(new NeurowavePolicy().refusal(Bytes.ofAscii(frame))).contains(RefusalReason.MALFORMED);
+        }
+    }
+
     @Test
     void everyListedIntelliVueMessageLeavesByteForByte() {
         GuardHarness monitor = new GuardHarness(new IntelliVueSerialPolicy());
@@ -81,6 +145,9 @@ class OutboundGuardTest {
     void theShippedProfilesHaveTheirPolicies() {
         assertThat(GuardPolicy.forProfile("alaris-asena")).isInstanceOf(AlarisPolicy.class);
         assertThat(GuardPolicy.forProfile("datex-ohmeda-dri")).isInstanceOf(DriPolicy.class);
+        assertThat(GuardPolicy.forProfile("capnostream")).isInstanceOf(CapnostreamPolicy.class);
+        assertThat(GuardPolicy.forProfile("neurowave-ap4000")).isInstanceOf(NeurowavePolicy.class);
+        assertThat(GuardPolicy.forProfile("terumo-te")).isInstanceOf(TerumoPolicy.class);
         assertThat(GuardPolicy.forProfile("philips-intellivue-serial")).isInstanceOf(IntelliVueSerialPolicy.class);
         assertThat(GuardPolicy.forProfile("draeger-medibus")).isInstanceOf(MedibusPolicy.class);
     }
@@ -142,8 +209,17 @@ class OutboundGuardTest {
 
     @Test
     void anEmptyWriteIsRefused() {
-        for (GuardPolicy policy :
-                List.of(new AlarisPolicy(), new DriPolicy(), new IntelliVueSerialPolicy(), new ListenOnlyPolicy())) {
+        for (GuardPolicy policy : List.of(
+                new BccPolicy(),
+                new DriPolicy(),
+                new FreseniusBasePolicy(),
+                new MedibusPolicy(),
+                new AlarisPolicy(),
+                new CapnostreamPolicy(),
+                new IntelliVueSerialPolicy(),
+                new NeurowavePolicy(),
+                new TerumoPolicy(),
+                new ListenOnlyPolicy())) {
             assertThat(new GuardHarness(policy).write(Bytes.empty())).isInstanceOf(GuardRefusedException.class);
         }
     }

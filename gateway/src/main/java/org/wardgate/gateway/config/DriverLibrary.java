@@ -29,6 +29,7 @@ public final class DriverLibrary {
             "berry-pm6750",
             "contec-bci",
             "contec-v7",
+            "kds-legato",
             "masimo-ascii1",
             "nellcor-ascii",
             "new-era",

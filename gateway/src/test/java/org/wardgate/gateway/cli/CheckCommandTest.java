@@ -23,7 +23,7 @@ class CheckCommandTest {
         assertThat(run)
                 .isEqualTo(new Run(
                         ExitCode.OK,
-                        "no mistakes: 2 devices, 1 alarm profile, 11 device profiles, 11 scenarios\n",
+                        "no mistakes: 2 devices, 1 alarm profile, 12 device profiles, 11 scenarios\n",
                         ""));
     }
 

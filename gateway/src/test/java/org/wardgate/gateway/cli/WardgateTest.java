@@ -170,7 +170,7 @@ class WardgateTest {
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
         assertThat(run.outLines())
-                .hasSize(17)
+                .hasSize(21)
                 .isSorted()
                 .anySatisfy(line -> assertThat(line).startsWith("alaris-asena  Alaris syringe pumps"))
                 .anySatisfy(line -> assertThat(line).startsWith("draeger-medibus  Draeger"))

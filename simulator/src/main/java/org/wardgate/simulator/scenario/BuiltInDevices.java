@@ -13,43 +13,57 @@ import org.wardgate.model.Decimal;
 import org.wardgate.simulator.alaris.AlarisPump;
 import org.wardgate.simulator.alaris.PumpOptions;
 import org.wardgate.simulator.berry.Pm6750Board;
+import org.wardgate.simulator.capnostream.CapnostreamMonitor;
 import org.wardgate.simulator.contec.BciOximeter;
 import org.wardgate.simulator.contec.Protocol;
 import org.wardgate.simulator.contec.V7Oximeter;
 import org.wardgate.simulator.device.DeviceWire;
 import org.wardgate.simulator.device.SimulatedDevice;
 import org.wardgate.simulator.dri.S5Monitor;
+import org.wardgate.simulator.harvard.LegatoPump;
 import org.wardgate.simulator.intellivue.IntelliVueMonitor;
 import org.wardgate.simulator.intellivue.Options;
 import org.wardgate.simulator.intellivue.RecordingPlayer;
 import org.wardgate.simulator.masimo.RadicalOximeter;
 import org.wardgate.simulator.medibus.MedibusMachine;
 import org.wardgate.simulator.nellcor.OxiMaxOximeter;
+import org.wardgate.simulator.neurowave.Ap4000Pump;
 import org.wardgate.simulator.newera.Ne1000Pump;
 import org.wardgate.simulator.nonin.NoninInstrument;
 import org.wardgate.simulator.patient.Patient;
 import org.wardgate.simulator.scenario.device.AlarisAsena;
 import org.wardgate.simulator.scenario.device.BerryMonitor;
+import org.wardgate.simulator.scenario.device.CapnostreamCapnograph;
 import org.wardgate.simulator.scenario.device.ContecOximeter;
 import org.wardgate.simulator.scenario.device.DatexOhmeda;
 import org.wardgate.simulator.scenario.device.DeviceSpec;
 import org.wardgate.simulator.scenario.device.DraegerMedibus;
+import org.wardgate.simulator.scenario.device.LegatoSyringe;
 import org.wardgate.simulator.scenario.device.MasimoOximeter;
 import org.wardgate.simulator.scenario.device.NellcorOximeter;
+import org.wardgate.simulator.scenario.device.NeurowavePump;
 import org.wardgate.simulator.scenario.device.NewEraPump;
 import org.wardgate.simulator.scenario.device.NoninOximeter;
 import org.wardgate.simulator.scenario.device.PhilipsIntellivue;
 import org.wardgate.simulator.scenario.device.RecordedIntellivue;
 import org.wardgate.simulator.scenario.device.SuntechModule;
+import org.wardgate.simulator.scenario.device.TerumoSyringe;
 import org.wardgate.simulator.suntech.AdvantageModule;
+import org.wardgate.simulator.terumo.TerumoPump;
 
 /** The kinds of devices that this simulator has. One object serves one run: it counts devices for their serial numbers. */
 public final class BuiltInDevices implements DeviceFactory {
     private static final int FIRST_SERIAL = 51740;
     private static final int FIRST_OXIMETER = 56661;
+    private static final int FIRST_LEGATO = 101754;
+    private static final int FIRST_CAPNOGRAPH = 123456;
 
     private int pumps;
     private int oximeters;
+    private int capnographs;
+    private int terumos;
+    private int legatos;
+    private int neurowaves;
 
     @Override
     public SimulatedDevice make(DeviceSpec spec, DeviceWire wire, Patient patient) {
@@ -91,6 +105,20 @@ public final class BuiltInDevices implements DeviceFactory {
         }
         if (spec instanceof SuntechModule module) {
             return new AdvantageModule(wire, patient, module.nibpInterval());
+        }
+        if (spec instanceof CapnostreamCapnograph monitor) {
+            String serialNumber = String.format(Locale.ROOT, "B201%06d", FIRST_CAPNOGRAPH + capnographs++);
+            return new CapnostreamMonitor(wire, patient, monitor.options(serialNumber, clock(wire)));
+        }
+        if (spec instanceof TerumoSyringe pump) {
+            return new TerumoPump(wire, pump.options(String.format(Locale.ROOT, "0001007000000012%08d", ++terumos)));
+        }
+        if (spec instanceof NeurowavePump pump) {
+            String systemId = String.format(Locale.ROOT, "066-22-20-%03d", ++neurowaves);
+            return new Ap4000Pump(wire, pump.options(systemId, clock(wire)));
+        }
+        if (spec instanceof LegatoSyringe pump) {
+            return new LegatoPump(wire, pump.options("D" + (FIRST_LEGATO + legatos++)));
         }
         throw new IllegalArgumentException("device '" + spec.name() + "' is of a kind that is not built in: " + spec);
     }

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.wardgate.simulator.capnostream.CapnostreamMonitor;
 import org.wardgate.simulator.device.CuffProbe;
 import org.wardgate.simulator.device.DeviceWire;
 import org.wardgate.simulator.device.ElectrodeProbe;
@@ -148,6 +149,8 @@ public final class ScenarioRun {
             case CUFF_ON -> onCuff(line, CuffProbe::cuffOn);
             case LEADS_OFF -> onElectrodes(line, ElectrodeProbe::leadsOff);
             case LEADS_ON -> onElectrodes(line, ElectrodeProbe::leadsOn);
+            case FILTERLINE_OFF -> filterLine(line, false);
+            case FILTERLINE_ON -> filterLine(line, true);
         }
     }
 
@@ -182,6 +185,12 @@ public final class ScenarioRun {
     private void standby(String line, boolean now) {
         if (devices.get(line) instanceof MedibusMachine machine) {
             machine.standby(now);
+        }
+    }
+
+    private void filterLine(String line, boolean connected) {
+        if (devices.get(line) instanceof CapnostreamMonitor monitor) {
+            monitor.filterLine(connected);
         }
     }
 

@@ -9,6 +9,7 @@ import org.wardgate.config.Doc;
 import org.wardgate.config.Range;
 import org.wardgate.model.Decimal;
 import org.wardgate.simulator.fault.LineFault;
+import org.wardgate.simulator.scenario.device.CapnostreamCapnograph;
 import org.wardgate.simulator.scenario.device.DeviceSpec;
 import org.wardgate.simulator.scenario.device.DraegerMedibus;
 import org.wardgate.simulator.scenario.device.NewEraPump;
@@ -130,7 +131,11 @@ public record TimedAction(
         /** An electrode of the monitor comes off. */
         LEADS_OFF(false),
         /** The electrode is put on again. */
-        LEADS_ON(false);
+        LEADS_ON(false),
+        /** A capnograph's FilterLine is pulled out. */
+        FILTERLINE_OFF(false),
+        /** It is put in again. */
+        FILTERLINE_ON(false);
 
         private final boolean forPumps;
 
@@ -151,6 +156,7 @@ public record TimedAction(
                 case STANDBY, END_STANDBY -> device instanceof DraegerMedibus;
                 case MEASURE_PRESSURE, CUFF_OFF, CUFF_ON -> device.hasCuff();
                 case LEADS_OFF, LEADS_ON -> device.hasElectrodes();
+                case FILTERLINE_OFF, FILTERLINE_ON -> device instanceof CapnostreamCapnograph;
                 default -> !forPumps || device.isPump();
             };
         }
@@ -164,6 +170,7 @@ public record TimedAction(
                 case STANDBY, END_STANDBY -> "a draeger-medibus";
                 case MEASURE_PRESSURE, CUFF_OFF, CUFF_ON -> "a device with a cuff";
                 case LEADS_OFF, LEADS_ON -> "a device with electrodes";
+                case FILTERLINE_OFF, FILTERLINE_ON -> "a capnostream-capnograph";
                 default -> "a pump";
             };
         }

@@ -36,6 +36,19 @@ public final class FakePatient implements Patient {
                                 Decimal.parse(parts[0]), Decimal.parse(parts[1]), Decimal.parse(parts[2])));
     }
 
+    /** The airway shows this from now on, in mmHg and breaths per minute; the finger shows 97 % and 72. */
+    public void airway(String endTidal, String inspired, String rate) {
+        vitals = new Vitals(
+                null,
+                Decimal.of(97),
+                Decimal.of(72),
+                null,
+                null,
+                new Vitals.Airway(Decimal.parse(endTidal), Decimal.parse(inspired), Decimal.parse(rate)),
+                null,
+                null);
+    }
+
     /** How often the heart has beaten, by how long ago, from now on. */
     public void heart(LongToDoubleFunction newBeats) {
         beats = newBeats;

@@ -60,6 +60,10 @@ class ScenarioKeysTest {
                     - {kind: contec-oximeter, name: contec, protocol: bci}
                     - {kind: draeger-medibus, name: ventilator}
                     - {kind: new-era-pump, name: bench, rate: 1}
+                    - {kind: capnostream-capnograph, name: capnograph}
+                    - {kind: terumo-syringe, name: terumo, rate: 1}
+                    - {kind: neurowave-pump, name: neurowave, rate: 1}
+                    - {kind: legato-syringe, name: legato, rate: 1}
                   actions:
                     - at: 1s
                       device: pump
@@ -130,6 +134,21 @@ class ScenarioKeysTest {
                       name: bench
                       address: 0 # default
                       diameter: 26.59 # default
+                      rate: 1
+                      running: true # default
+                    - kind: capnostream-capnograph
+                      name: capnograph
+                      pressure-unit: mmhg # default
+                    - kind: terumo-syringe
+                      name: terumo
+                      rate: 1
+                      running: true # default
+                    - kind: neurowave-pump
+                      name: neurowave
+                      rate: 1
+                      running: true # default
+                    - kind: legato-syringe
+                      name: legato
                       rate: 1
                       running: true # default
                   actions:

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.wardgate.bytes.Bytes;
 import org.wardgate.config.StrictYaml;
 import org.wardgate.model.Decimal;
+import org.wardgate.simulator.capnostream.PressureUnit;
 import org.wardgate.simulator.contec.Protocol;
 import org.wardgate.simulator.device.DeviceWire;
 import org.wardgate.simulator.device.SimulatedDevice;
@@ -36,17 +37,21 @@ import org.wardgate.simulator.patient.Physiology;
 import org.wardgate.simulator.scenario.TimedAction.Action;
 import org.wardgate.simulator.scenario.device.AlarisAsena;
 import org.wardgate.simulator.scenario.device.BerryMonitor;
+import org.wardgate.simulator.scenario.device.CapnostreamCapnograph;
 import org.wardgate.simulator.scenario.device.ContecOximeter;
 import org.wardgate.simulator.scenario.device.DatexOhmeda;
 import org.wardgate.simulator.scenario.device.DeviceSpec;
 import org.wardgate.simulator.scenario.device.DraegerMedibus;
+import org.wardgate.simulator.scenario.device.LegatoSyringe;
 import org.wardgate.simulator.scenario.device.MasimoOximeter;
 import org.wardgate.simulator.scenario.device.NellcorOximeter;
+import org.wardgate.simulator.scenario.device.NeurowavePump;
 import org.wardgate.simulator.scenario.device.NewEraPump;
 import org.wardgate.simulator.scenario.device.NoninOximeter;
 import org.wardgate.simulator.scenario.device.PhilipsIntellivue;
 import org.wardgate.simulator.scenario.device.RecordedIntellivue;
 import org.wardgate.simulator.scenario.device.SuntechModule;
+import org.wardgate.simulator.scenario.device.TerumoSyringe;
 import org.wardgate.time.TimeSource.Face;
 import org.wardgate.time.VirtualTimeSource;
 
@@ -249,7 +254,11 @@ class ScenarioRunTest {
                 new DatexOhmeda("datex", 11, null, List.of()),
                 new DraegerMedibus("ventilator", null, true),
                 new BerryMonitor("board", null),
-                new SuntechModule("cuff", null));
+                new SuntechModule("cuff", null),
+                new CapnostreamCapnograph("capnograph", PressureUnit.MMHG),
+                new TerumoSyringe("terumo", Decimal.of(1), null, true, null, null),
+                new NeurowavePump("neurowave", Decimal.of(1), null, true, null, null),
+                new LegatoSyringe("legato", Decimal.of(1), null, true, null, null));
         assertThat(kinds)
                 .extracting(Object::getClass)
                 .containsExactlyInAnyOrder(DeviceSpec.class.getPermittedSubclasses());
@@ -267,7 +276,11 @@ class ScenarioRunTest {
                         "bed1-datex",
                         "bed1-ventilator",
                         "bed1-board",
-                        "bed1-cuff");
+                        "bed1-cuff",
+                        "bed1-capnograph",
+                        "bed1-terumo",
+                        "bed1-neurowave",
+                        "bed1-legato");
     }
 
     @Test
@@ -286,6 +299,26 @@ class ScenarioRunTest {
         assertThat(answer("bed1-ventilator", "\u001B.49\r")).contains("O95EVITA STDBY ");
         time.advance(Duration.ofSeconds(1));
         assertThat(answer("bed1-ventilator", "\u001B.49\r")).doesNotContain("STDBY");
+    }
+
+    @Test
+    void theFilterLineOfACapnographComesOffAndIsPutInAgain() throws IOException {
+        BedSpec spec = new BedSpec(
+                List.of(),
+                StrictYaml.read("physiology", "seed: 7", Physiology.class),
+                List.of(new CapnostreamCapnograph("capnograph", PressureUnit.KPA)),
+                List.of(
+                        new TimedAction(Duration.ofSeconds(20), "capnograph", Action.FILTERLINE_OFF),
+                        new TimedAction(Duration.ofSeconds(30), "capnograph", Action.FILTERLINE_ON)));
+        start(new BuiltInDevices(), new Bed("1", spec));
+        Objects.requireNonNull(lines.get("bed1-capnograph")).receive(Bytes.ofHex("8501010085010405"));
+        time.advance(Duration.ofMillis(19_990));
+        assertThat(pieces("bed1-capnograph"))
+                .anyMatch(piece -> piece.startsWith("851c"))
+                .noneMatch(piece -> piece.matches("850500(80)?..000041(80)?.."));
+        time.advance(Duration.ofSeconds(10));
+        assertThat(pieces("bed1-capnograph").stream().filter(piece -> piece.matches("850500(80)?..000041(80)?..")))
+                .hasSize(200);
     }
 
     @Test

@@ -4,16 +4,20 @@ package org.wardgate.simulator.scenario.device;
 public sealed interface DeviceSpec
         permits AlarisAsena,
                 BerryMonitor,
+                CapnostreamCapnograph,
                 ContecOximeter,
                 DatexOhmeda,
                 DraegerMedibus,
+                LegatoSyringe,
                 MasimoOximeter,
                 NellcorOximeter,
+                NeurowavePump,
                 NewEraPump,
                 NoninOximeter,
                 PhilipsIntellivue,
                 RecordedIntellivue,
-                SuntechModule {
+                SuntechModule,
+                TerumoSyringe {
 
     /** Its name at the bed: lower-case letters, digits and dashes. Its line is called {@code bed<bed>-<name>}. */
     String name();

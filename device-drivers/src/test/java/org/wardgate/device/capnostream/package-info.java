@@ -1,0 +1,4 @@
+@NullMarked
+package org.wardgate.device.capnostream;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wardgate.device.neurowave;
+
+import org.jspecify.annotations.NullMarked;

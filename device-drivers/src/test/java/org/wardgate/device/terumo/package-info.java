@@ -1,0 +1,4 @@
+@NullMarked
+package org.wardgate.device.terumo;
+
+import org.jspecify.annotations.NullMarked;

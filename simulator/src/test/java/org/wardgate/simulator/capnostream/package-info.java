@@ -1,0 +1,4 @@
+@NullMarked
+package org.wardgate.simulator.capnostream;
+
+import org.jspecify.annotations.NullMarked;

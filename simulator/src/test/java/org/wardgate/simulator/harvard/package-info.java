@@ -1,0 +1,4 @@
+@NullMarked
+package org.wardgate.simulator.harvard;
+
+import org.jspecify.annotations.NullMarked;

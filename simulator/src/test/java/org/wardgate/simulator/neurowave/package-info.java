@@ -1,0 +1,4 @@
+@NullMarked
+package org.wardgate.simulator.neurowave;
+
+import org.jspecify.annotations.NullMarked;

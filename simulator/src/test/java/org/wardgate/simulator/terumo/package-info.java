@@ -1,0 +1,4 @@
+@NullMarked
+package org.wardgate.simulator.terumo;
+
+import org.jspecify.annotations.NullMarked;
