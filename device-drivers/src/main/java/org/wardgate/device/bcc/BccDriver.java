@@ -6,6 +6,7 @@ import org.wardgate.bytes.Bytes;
 import org.wardgate.device.bcc.BccMessage.Entry;
 import org.wardgate.device.driver.DeviceDriver;
 import org.wardgate.device.driver.DriverContext;
+import org.wardgate.device.driver.PollLoop;
 import org.wardgate.device.driver.WireInput.Dropped;
 import org.wardgate.device.driver.WireInput.Frame;
 import org.wardgate.model.DeviceIdentity;
@@ -75,6 +76,15 @@ final class BccDriver implements DeviceDriver {
     @Override
     public void forgotten() {
         rack.forgotten();
+    }
+
+    /** The rack speaks again, and what it said may be old: it is asked again, as what comes then is new. */
+    @Override
+    public void late() {
+        if (asking && !closed) {
+            timer.cancel();
+            timer = context.schedule(Face.LINK, PollLoop.AFTER_A_LATE_ANSWER, this::ask);
+        }
     }
 
     @Override

@@ -27,6 +27,12 @@ public final class BccDriverProvider implements DriverProvider {
         return SerialSettings.eightNoneOne(9600);
     }
 
+    /** Port 4001 of the SpaceCom. Source: BCC, line settings. */
+    @Override
+    public boolean hasNetworkPort() {
+        return true;
+    }
+
     @Override
     public Optional<Places> places() {
         return Optional.of(Address.PLACES);

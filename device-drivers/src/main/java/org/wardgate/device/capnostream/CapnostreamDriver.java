@@ -98,6 +98,14 @@ final class CapnostreamDriver implements DeviceDriver {
     }
 
     @Override
+    public void closing() {
+        if (begun && identified) {
+            context.send(CapnostreamRequest.STOP.frame());
+            context.send(CapnostreamRequest.DISABLE.frame());
+        }
+    }
+
+    @Override
     public void closed() {
         closed = true;
         silence.close();

@@ -2,12 +2,16 @@ package org.wardgate.device.capnostream;
 
 import org.wardgate.bytes.Bytes;
 
-/** Everything that this driver can say: three messages without data. Source: CDTP, host messages; the last one is likely. */
+/** Everything that this driver can say: messages without data. Source: CDTP, host messages; the last one is likely. */
 enum CapnostreamRequest {
     /** Opens the line; the monitor answers who it is. */
     ENABLE(1),
+    /** Closes the line. */
+    DISABLE(2),
     /** Asks for real-time data. */
     START(4),
+    /** Asks for it no more. */
+    STOP(5),
     /** Tells that the host is there. */
     LINK_ACTIVE(6);
 

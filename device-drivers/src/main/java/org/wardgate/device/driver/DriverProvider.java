@@ -20,6 +20,11 @@ public interface DriverProvider {
     /** A new frame decoder, which hands up {@link WireInput}s and stamps them with {@link Arrival}. */
     ByteToMessageDecoder frameDecoder();
 
+    /** Whether the device has a network port of its own, so that over TCP no serial line bounds how much it can say at a time. */
+    default boolean hasNetworkPort() {
+        return false;
+    }
+
     /** Where devices are to be found, for a protocol in which several share a line; empty where there is one. */
     default Optional<Places> places() {
         return Optional.empty();

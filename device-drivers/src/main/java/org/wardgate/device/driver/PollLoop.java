@@ -14,7 +14,7 @@ import org.wardgate.time.TimeSource.Timer;
 public final class PollLoop {
     private static final Duration TURNAROUND = Duration.ofMillis(50);
     /** Longer than any pause that tells what is new from what has waited. */
-    private static final Duration AFTER_A_LATE_ANSWER = Duration.ofMillis(750);
+    public static final Duration AFTER_A_LATE_ANSWER = Duration.ofMillis(750);
 
     private static final Duration FIRST_PROBE = Duration.ofSeconds(1);
     private static final Duration LAST_PROBE = Duration.ofSeconds(5);

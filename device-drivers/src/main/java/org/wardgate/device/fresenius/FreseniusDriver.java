@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.wardgate.bytes.Bytes;
 import org.wardgate.device.driver.DeviceDriver;
 import org.wardgate.device.driver.DriverContext;
+import org.wardgate.device.driver.PollLoop;
 import org.wardgate.device.driver.WireInput.Dropped;
 import org.wardgate.device.driver.WireInput.Frame;
 import org.wardgate.device.fresenius.FreseniusMessage.Status;
@@ -77,6 +78,17 @@ final class FreseniusDriver implements DeviceDriver {
     @Override
     public void forgotten() {
         modules.forgotten();
+    }
+
+    /** What was answered may be old: it is asked for again, as what comes then is new. */
+    @Override
+    public void late() {
+        Request request = outstanding;
+        if (request != null && !closed) {
+            timer.cancel();
+            triesLeft = TRIES;
+            timer = context.schedule(Face.LINK, PollLoop.AFTER_A_LATE_ANSWER, () -> transmit(request));
+        }
     }
 
     @Override

@@ -2,11 +2,12 @@ package org.wardgate.device.guard;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.wardgate.bytes.Bytes;
 
 /**
- * The allow-list of Capnostream capnographs (Capnostream Data Transfer Protocols): enable communication, start real-time and link is
- * active, byte for byte. No message that leaves carries data, so no limit, patient or set-up can.
+ * The allow-list of Capnostream capnographs (Capnostream Data Transfer Protocols): enable and disable communication, start and stop
+ * real-time, and link is active, byte for byte. No message that leaves carries data, so no limit, patient or set-up can.
  *
  * <p>Rate: 20 frames per second; a driver sends one a second.
  */
@@ -15,8 +16,9 @@ public final class CapnostreamPolicy implements GuardPolicy {
     static final String PROFILE = "capnostream";
 
     /** Header, length, code, check. */
-    static final Set<Bytes> MESSAGES =
-            Set.of(Bytes.ofHex("85010100"), Bytes.ofHex("85010405"), Bytes.ofHex("85010607"));
+    static final Set<Bytes> MESSAGES = Set.of("85010100", "85010203", "85010405", "85010504", "85010607").stream()
+            .map(Bytes::ofHex)
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final int LENGTH = 4;
 

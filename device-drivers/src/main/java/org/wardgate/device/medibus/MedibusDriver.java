@@ -92,6 +92,15 @@ final class MedibusDriver implements DeviceDriver {
         machine.forgotten();
     }
 
+    /** A machine that is not told that its host leaves alarms its staff. MEDIBUS 4.03, life cycle. */
+    @Override
+    public void closing() {
+        if (live && !listening) {
+            stopTimers();
+            outbox.send(MedibusEncoder.command(MedibusCode.STOP));
+        }
+    }
+
     @Override
     public void closed() {
         phase = Phase.CLOSED;

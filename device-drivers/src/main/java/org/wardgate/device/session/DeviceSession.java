@@ -41,6 +41,8 @@ public final class DeviceSession {
     private static final Logger log = LoggerFactory.getLogger(DeviceSession.class);
     /** With start and stop bit. */
     private static final int BITS_PER_BYTE = 10;
+    /** What a device with a network port of its own can say at most. */
+    private static final double NETWORK_BYTES_PER_SECOND = 1_000_000;
 
     private static final Duration SHOWN_FOR = Duration.ofSeconds(10);
     /** A device has this long to hear, and to answer, that it is left. */
@@ -217,9 +219,12 @@ public final class DeviceSession {
     private final class Pipeline extends ChannelInitializer<Channel> {
         @Override
         protected void initChannel(Channel channel) {
+            boolean network = spec.address() instanceof LineAddress.TcpServer;
             BacklogWatch backlog = new BacklogWatch(
-                    (double) spec.settings().baud() / BITS_PER_BYTE,
-                    spec.address() instanceof LineAddress.TcpServer ? BacklogWatch.NETWORK_PAUSE : BacklogWatch.PAUSE,
+                    network && spec.driver().hasNetworkPort()
+                            ? NETWORK_BYTES_PER_SECOND
+                            : (double) spec.settings().baud() / BITS_PER_BYTE,
+                    network ? BacklogWatch.NETWORK_PAUSE : BacklogWatch.PAUSE,
                     time.speed(),
                     gaps,
                     time.linkNanos());

@@ -237,6 +237,18 @@ class BccDriverTest {
         assertThat(of("1-1", PumpStatus.class)).hasSize(before + 1);
     }
 
+    /** After a silence its first answer is kept from the driver: it is asked again, and what comes then is new. */
+    @Test
+    void aRackThatSpeaksAgainIsAskedAgainSoon() {
+        rack.driver.opened();
+        rack.takeSent();
+        rack.driver.late();
+        pass(749);
+        assertThat(rack.takeSent()).isEmpty();
+        pass(1);
+        assertThat(rack.takeSent()).containsExactly(ALIVE);
+    }
+
     // the pumps
 
     @Test

@@ -392,6 +392,17 @@ class CapnostreamDriverTest {
     }
 
     @Test
+    void aMonitorIsLeftAsItWasFound() {
+        harness.driver.opened();
+        harness.driver.closing();
+        assertThat(harness.takeSent()).as("before it is known").hasSize(1);
+        hex(Vectors.DEVICE_ID);
+        harness.takeSent();
+        harness.driver.closing();
+        assertThat(harness.takeSent()).containsExactly(Bytes.ofHex("85010504"), Bytes.ofHex("85010203"));
+    }
+
+    @Test
     void nothingIsSentOverARecordingNorAfterTheEnd() {
         hex(Vectors.DEVICE_ID);
         stream(20);

@@ -298,6 +298,16 @@ class FreseniusDriverTest {
         assertThat(lastStatus().state()).isEqualTo(State.UNKNOWN);
     }
 
+    /** After a silence its first answer is kept from the driver: it is asked again, and what comes then is new. */
+    @Test
+    void aBaseThatSpeaksAgainIsAskedAgainSoon() {
+        line.driver.opened();
+        line.takeSent();
+        line.driver.late();
+        line.time.advance(Duration.ofMillis(750));
+        assertThat(line.takeSent()).containsExactly(Bytes.copyOf(Wire.frame("0DC")));
+    }
+
     @Test
     void theSessionIsClosedBeforeTheLineIs() {
         base();

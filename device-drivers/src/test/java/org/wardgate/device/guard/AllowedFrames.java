@@ -100,8 +100,9 @@ final class AllowedFrames {
                     + "(?<commandSum>..)\r|\\x01(?:[ -Q]|[S-~]|\\x15|R0161'WARDGATE'01\\.00:04\\.03)(?<answerSum>..)\r"
                     + "|\\xD0\\xC1[\\xC0-\\xCF]\\xC0\\xC0");
 
-    /** Capnostream Data Transfer Protocols: enable, start real-time, link is active. */
-    static final List<Bytes> CAPNOSTREAM = Stream.of("85 01 01 00", "85 01 04 05", "85 01 06 07")
+    /** Capnostream Data Transfer Protocols: enable and disable, start and stop real-time, link is active. */
+    static final List<Bytes> CAPNOSTREAM = Stream.of(
+                    "85 01 01 00", "85 01 02 03", "85 01 04 05", "85 01 05 04", "85 01 06 07")
             .map(Bytes::ofHex)
             .toList();
 

@@ -563,6 +563,27 @@ class MedibusDriverTest {
         assertThat(bench.harness.events(Waveform.class)).isEmpty();
     }
 
+    /** A machine whose host goes without a word alarms its staff. */
+    @Test
+    void aMachineIsToldThatItsHostLeaves() {
+        bench.data.put(0x24, VALUES);
+        bench.start();
+        bench.run(Duration.ofSeconds(5));
+        bench.harness.driver.closing();
+        bench.run(Duration.ofMillis(100));
+        assertThat(bench.heard(0x55)).isEqualTo(1);
+    }
+
+    @Test
+    void whoWasNeverHeardIsNotTakenLeaveOf() {
+        bench.dead = true;
+        bench.start();
+        bench.run(Duration.ofSeconds(5));
+        bench.harness.driver.closing();
+        bench.run(Duration.ofMillis(100));
+        assertThat(bench.heard(0x55)).isZero();
+    }
+
     @Test
     void nothingFollowsTheClose() {
         bench.start();

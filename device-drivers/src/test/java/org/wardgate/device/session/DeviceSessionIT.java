@@ -82,6 +82,19 @@ class DeviceSessionIT {
     }
 
     @Test
+    void aDeviceIsToldThatItsLineIsGoingToBeClosed() throws Exception {
+        ScriptedDriver driver = speaking("alaris-asena");
+        driver.onClosing = context -> context.send(QUERY);
+        try (Device device = new Device()) {
+            Watched watched = watch("pump-1", driver, device, null);
+            watched.session.open();
+            device.acceptAndHear();
+            close(watched.session);
+            assertThat(device.readToEnd()).isEqualTo(QUERY);
+        }
+    }
+
+    @Test
     void aDeviceThatIsNotThereIsReportedOnceAndIsReadWhenItComes() throws Exception {
         Device device = new Device();
         int port = device.port();

@@ -26,6 +26,7 @@ final class ScriptedDriver implements DriverProvider {
     Consumer<DriverContext> onOpened = context -> {};
     BiConsumer<DriverContext, Frame> onFrame = (context, frame) -> {};
     BiConsumer<DriverContext, Dropped> onDropped = (context, dropped) -> {};
+    Consumer<DriverContext> onClosing = context -> {};
     Consumer<DriverContext> onClosed = context -> {};
     Runnable onForgotten = () -> {};
 
@@ -87,6 +88,11 @@ final class ScriptedDriver implements DriverProvider {
             @Override
             public void forgotten() {
                 onForgotten.run();
+            }
+
+            @Override
+            public void closing() {
+                onClosing.accept(context);
             }
 
             @Override
