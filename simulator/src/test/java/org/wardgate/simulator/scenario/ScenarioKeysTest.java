@@ -58,6 +58,8 @@ class ScenarioKeysTest {
                     - {kind: nonin-oximeter, name: nonin, format: ascii}
                     - {kind: contec-oximeter, name: contec, protocol: bci}
                     - {kind: new-era-pump, name: bench, rate: 1}
+                    - {kind: bbraun-space, name: rack, pumps: [{place: 1-2, rate: 1}]}
+                    - {kind: fresenius-base, name: base, pumps: [{place: "1", rate: 1}]}
                   actions:
                     - at: 1s
                       device: pump
@@ -123,6 +125,33 @@ class ScenarioKeysTest {
                       diameter: 26.59 # default
                       rate: 1
                       running: true # default
+                    - kind: bbraun-space
+                      name: rack
+                      bed-name: ComSystem # default
+                      pillars: 1 # default
+                      stuffing: false # default
+                      slot-style: character # default
+                      delivery: strict # default
+                      pumps:
+                        - place: "1-2"
+                          model: syringe # default
+                          syringe-size: 50 # default
+                          rate: 1
+                          running: true # default
+                          kvo: false # default
+                          dose-mode: false # default
+                    - kind: fresenius-base
+                      name: base
+                      stand-alone: false # default
+                      drug-names: true # default
+                      pumps:
+                        - place: "1"
+                          model: syringe # default
+                          syringe-size: 50 # default
+                          rate: 1
+                          running: true # default
+                          kvo: false # default
+                          dose-mode: false # default
                   actions:
                     - at: 1s
                       device: pump

@@ -34,13 +34,16 @@ import org.wardgate.simulator.patient.Patient;
 import org.wardgate.simulator.patient.Physiology;
 import org.wardgate.simulator.scenario.TimedAction.Action;
 import org.wardgate.simulator.scenario.device.AlarisAsena;
+import org.wardgate.simulator.scenario.device.BbraunSpace;
 import org.wardgate.simulator.scenario.device.ContecOximeter;
 import org.wardgate.simulator.scenario.device.DeviceSpec;
+import org.wardgate.simulator.scenario.device.FreseniusBase;
 import org.wardgate.simulator.scenario.device.MasimoOximeter;
 import org.wardgate.simulator.scenario.device.NellcorOximeter;
 import org.wardgate.simulator.scenario.device.NewEraPump;
 import org.wardgate.simulator.scenario.device.NoninOximeter;
 import org.wardgate.simulator.scenario.device.PhilipsIntellivue;
+import org.wardgate.simulator.scenario.device.RackedPump;
 import org.wardgate.simulator.scenario.device.RecordedIntellivue;
 import org.wardgate.time.TimeSource.Face;
 import org.wardgate.time.VirtualTimeSource;
@@ -240,7 +243,9 @@ class ScenarioRunTest {
                 new NellcorOximeter("nellcor", false),
                 new NoninOximeter("nonin", Format.FORMAT_8, false),
                 new ContecOximeter("contec", Protocol.V7, true),
-                newEra("syringe", "5.000"));
+                newEra("syringe", "5.000"),
+                new BbraunSpace("rack", List.of(new RackedPump("1-1", "x", Decimal.of(1)))),
+                new FreseniusBase("base", List.of(new RackedPump("1", "x", Decimal.of(1)))));
         assertThat(kinds)
                 .extracting(Object::getClass)
                 .containsExactlyInAnyOrder(DeviceSpec.class.getPermittedSubclasses());
@@ -254,7 +259,9 @@ class ScenarioRunTest {
                         "bed1-nellcor",
                         "bed1-nonin",
                         "bed1-contec",
-                        "bed1-syringe");
+                        "bed1-syringe",
+                        "bed1-rack",
+                        "bed1-base");
     }
 
     @Test
