@@ -25,6 +25,13 @@ public interface DeviceWire {
      */
     default void says(String quantity, Decimal value) {}
 
+    /**
+     * Notes a number that the device says of one of its parts, such as a pump in a rack.
+     *
+     * @param part which: its line is called as the device's, a hyphen and this.
+     */
+    default void says(String part, String quantity, Decimal value) {}
+
     /** Runs a task once after a delay on the simulator's executor. */
     Timer schedule(Face face, Duration delay, Runnable task);
 }

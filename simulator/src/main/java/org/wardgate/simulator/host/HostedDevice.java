@@ -8,7 +8,6 @@ import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +31,7 @@ final class HostedDevice implements DeviceWire, AutoCloseable {
     private final DisturbedLine line;
     private final TimeSource time;
     private final Executor executor;
-    private final BiConsumer<String, Decimal> truth;
+    private final Truth truth;
     private final SimulatedDevice device;
     private boolean plugged;
     private boolean muted;
@@ -40,11 +39,22 @@ final class HostedDevice implements DeviceWire, AutoCloseable {
     private long errors;
     private Timer babbling = Timer.NONE;
 
+    /** Notes what the device says in numbers. */
+    @FunctionalInterface
+    interface Truth {
+        /**
+         * Notes a number.
+         *
+         * @param part what the name of the device's line is followed by; empty for the device itself.
+         */
+        void note(String part, String quantity, Decimal value);
+    }
+
     HostedDevice(
             Line line,
             TimeSource time,
             Executor executor,
-            BiConsumer<String, Decimal> truth,
+            Truth truth,
             Function<DeviceWire, ? extends SimulatedDevice> device) {
         this.line = new DisturbedLine(line, time, executor, this::unplug);
         this.time = time;
@@ -137,7 +147,12 @@ final class HostedDevice implements DeviceWire, AutoCloseable {
 
     @Override
     public void says(String quantity, Decimal value) {
-        truth.accept(quantity, value);
+        truth.note("", quantity, value);
+    }
+
+    @Override
+    public void says(String part, String quantity, Decimal value) {
+        truth.note("-" + part, quantity, value);
     }
 
     private void received(Bytes bytes) {

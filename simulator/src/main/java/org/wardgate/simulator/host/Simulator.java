@@ -13,14 +13,12 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.wardgate.model.Decimal;
 import org.wardgate.simulator.device.DeviceWire;
 import org.wardgate.simulator.device.SimulatedDevice;
 import org.wardgate.simulator.fault.LineFault;
@@ -222,10 +220,10 @@ public final class Simulator implements AutoCloseable {
         }
     }
 
-    private BiConsumer<String, Decimal> truthOf(String line) {
-        return (quantity, value) -> {
+    private HostedDevice.Truth truthOf(String line) {
+        return (part, quantity, value) -> {
             if (truth != null) {
-                truth.note(line, quantity, value, time.now());
+                truth.note(line + part, quantity, value, time.now());
             }
         };
     }

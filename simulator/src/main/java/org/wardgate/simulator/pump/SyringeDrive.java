@@ -124,6 +124,12 @@ public final class SyringeDrive {
         vtbiMillilitres = vtbi;
     }
 
+    /** Another syringe, or the same one filled anew or nearly emptied. */
+    public void setContentMillilitres(double content, long patientNanos) {
+        change(patientNanos);
+        contentMillilitres = content;
+    }
+
     public void clearInfused(long patientNanos) {
         change(patientNanos);
         infusedMillilitres = 0;
@@ -165,6 +171,11 @@ public final class SyringeDrive {
         return infusedMillilitres + delivered();
     }
 
+    /** What is left in the syringe. */
+    public double contentMillilitres() {
+        return contentMillilitres - delivered();
+    }
+
     /** What is left of the volume to be infused; null when none was set. */
     public @Nullable Double vtbiMillilitres() {
         return vtbiMillilitres == null ? null : Math.max(0, vtbiMillilitres - delivered());
@@ -176,7 +187,7 @@ public final class SyringeDrive {
 
     /** Until the volume to be infused is in or the syringe is empty, at the set rate, also on hold; infinite at rate 0. */
     public double remainingSeconds() {
-        double content = contentMillilitres - delivered();
+        double content = contentMillilitres();
         Double vtbi = vtbiMillilitres();
         return nanosFor(vtbi == null ? content : Math.min(vtbi, content)) / NANOS_PER_SECOND;
     }

@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.config.BadValue;
 import org.wardgate.config.Default;
 import org.wardgate.config.Doc;
 import org.wardgate.simulator.patient.Physiology;
 import org.wardgate.simulator.scenario.device.DeviceSpec;
+import org.wardgate.simulator.scenario.device.RackedPump;
 
 /** What is in a bed. Its patient either follows a script or has a physiology. */
 public record BedSpec(
@@ -59,12 +61,33 @@ public record BedSpec(
                                         ? "not there"
                                         : "not " + action.action().wanted()));
             }
+            checkPump(action, device, actions, "actions[" + i + "].");
         }
     }
 
     /** A bed whose patient follows a script. */
     public BedSpec(List<PatientPoint> patient, List<DeviceSpec> devices, List<TimedAction> actions) {
         this(patient, null, devices, actions);
+    }
+
+    /** A pump of a rack is named by where it stands, be it since it was put there. */
+    private static void checkPump(TimedAction action, DeviceSpec rack, List<TimedAction> actions, String key) {
+        String pump = action.pump();
+        if ((pump == null) == (rack.isRack() && action.action().befallsPump())) {
+            throw new BadValue(
+                    key + "pump", "'pump' names one of the pumps of a rack, which what befalls one of them needs");
+        }
+        Stream<String> first = rack.pumps().stream().map(RackedPump::place);
+        Stream<@Nullable String> later = actions.stream()
+                .filter(other -> other.device().equals(rack.name()))
+                .map(TimedAction::slot);
+        if (pump != null && Stream.concat(first, later).noneMatch(pump::equals)) {
+            throw new BadValue(key + "pump", "no pump ever stands in place '" + pump + "' of '" + rack.name() + "'");
+        }
+        String slot = action.slot();
+        if (slot != null && !rack.hasPlace(slot)) {
+            throw new BadValue(key + "slot", "'" + rack.name() + "' has no place '" + slot + "'");
+        }
     }
 
     private static void checkOrder(@Nullable Duration last, PatientPoint point, String key) {

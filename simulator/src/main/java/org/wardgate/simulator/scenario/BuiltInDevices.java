@@ -6,12 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.wardgate.bytes.Bytes;
 import org.wardgate.model.Decimal;
 import org.wardgate.simulator.alaris.AlarisPump;
 import org.wardgate.simulator.alaris.PumpOptions;
+import org.wardgate.simulator.bcc.BccRack;
+import org.wardgate.simulator.bcc.Slot;
 import org.wardgate.simulator.berry.Pm6750Board;
 import org.wardgate.simulator.capnostream.CapnostreamMonitor;
 import org.wardgate.simulator.contec.BciOximeter;
@@ -20,6 +24,7 @@ import org.wardgate.simulator.contec.V7Oximeter;
 import org.wardgate.simulator.device.DeviceWire;
 import org.wardgate.simulator.device.SimulatedDevice;
 import org.wardgate.simulator.dri.S5Monitor;
+import org.wardgate.simulator.fresenius.PumpBase;
 import org.wardgate.simulator.harvard.LegatoPump;
 import org.wardgate.simulator.intellivue.IntelliVueMonitor;
 import org.wardgate.simulator.intellivue.Options;
@@ -31,13 +36,16 @@ import org.wardgate.simulator.neurowave.Ap4000Pump;
 import org.wardgate.simulator.newera.Ne1000Pump;
 import org.wardgate.simulator.nonin.NoninInstrument;
 import org.wardgate.simulator.patient.Patient;
+import org.wardgate.simulator.pump.PumpSetup;
 import org.wardgate.simulator.scenario.device.AlarisAsena;
+import org.wardgate.simulator.scenario.device.BbraunSpace;
 import org.wardgate.simulator.scenario.device.BerryMonitor;
 import org.wardgate.simulator.scenario.device.CapnostreamCapnograph;
 import org.wardgate.simulator.scenario.device.ContecOximeter;
 import org.wardgate.simulator.scenario.device.DatexOhmeda;
 import org.wardgate.simulator.scenario.device.DeviceSpec;
 import org.wardgate.simulator.scenario.device.DraegerMedibus;
+import org.wardgate.simulator.scenario.device.FreseniusBase;
 import org.wardgate.simulator.scenario.device.LegatoSyringe;
 import org.wardgate.simulator.scenario.device.MasimoOximeter;
 import org.wardgate.simulator.scenario.device.NellcorOximeter;
@@ -45,6 +53,7 @@ import org.wardgate.simulator.scenario.device.NeurowavePump;
 import org.wardgate.simulator.scenario.device.NewEraPump;
 import org.wardgate.simulator.scenario.device.NoninOximeter;
 import org.wardgate.simulator.scenario.device.PhilipsIntellivue;
+import org.wardgate.simulator.scenario.device.RackedPump;
 import org.wardgate.simulator.scenario.device.RecordedIntellivue;
 import org.wardgate.simulator.scenario.device.SuntechModule;
 import org.wardgate.simulator.scenario.device.TerumoSyringe;
@@ -55,6 +64,8 @@ import org.wardgate.simulator.terumo.TerumoPump;
 public final class BuiltInDevices implements DeviceFactory {
     private static final int FIRST_SERIAL = 51740;
     private static final int FIRST_OXIMETER = 56661;
+    private static final int FIRST_SPACE_PUMP = 36248;
+    private static final int FIRST_MODULE = 17400;
     private static final int FIRST_LEGATO = 101754;
     private static final int FIRST_CAPNOGRAPH = 123456;
 
@@ -64,6 +75,8 @@ public final class BuiltInDevices implements DeviceFactory {
     private int terumos;
     private int legatos;
     private int neurowaves;
+    private int spacePumps;
+    private int modulePumps;
 
     @Override
     public SimulatedDevice make(DeviceSpec spec, DeviceWire wire, Patient patient) {
@@ -81,6 +94,16 @@ public final class BuiltInDevices implements DeviceFactory {
         }
         if (spec instanceof NewEraPump pump) {
             return new Ne1000Pump(wire, pump.options());
+        }
+        if (spec instanceof BbraunSpace rack) {
+            return new BccRack(wire, rack.options(), spacePumps(rack));
+        }
+        if (spec instanceof FreseniusBase base) {
+            Map<String, PumpSetup> modules = new HashMap<>();
+            base.pumps()
+                    .forEach(pump ->
+                            modules.put(pump.place(), pump.setup(Integer.toString(FIRST_MODULE + modulePumps++))));
+            return new PumpBase(wire, base.options(), modules);
         }
         if (spec instanceof MasimoOximeter oximeter) {
             String serialNumber = String.format(Locale.ROOT, "%010d", FIRST_OXIMETER + oximeters++);
@@ -127,6 +150,15 @@ public final class BuiltInDevices implements DeviceFactory {
         return Options.standard(clock(wire))
                 .withNibpInterval(spec.nibpInterval())
                 .withSensors(Set.copyOf(spec.sensors()));
+    }
+
+    private Map<Slot, PumpSetup> spacePumps(BbraunSpace rack) {
+        Map<Slot, PumpSetup> pumps = new HashMap<>();
+        for (RackedPump pump : rack.pumps()) {
+            PumpSetup setup = pump.setup(Integer.toString(FIRST_SPACE_PUMP + spacePumps++));
+            pumps.put(Slot.of(pump.place()).orElseThrow(), setup);
+        }
+        return pumps;
     }
 
     private static LocalDateTime clock(DeviceWire wire) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wardgate.simulator.capnostream.CapnostreamMonitor;
@@ -26,15 +27,21 @@ import org.wardgate.simulator.patient.Patient;
 import org.wardgate.simulator.patient.PhysiologicalPatient;
 import org.wardgate.simulator.patient.Physiology;
 import org.wardgate.simulator.pump.InfusionPump;
+import org.wardgate.simulator.pump.Pump;
+import org.wardgate.simulator.pump.PumpRack;
+import org.wardgate.simulator.pump.RackPump;
 import org.wardgate.simulator.scenario.TimedAction.Clock;
 import org.wardgate.simulator.scenario.TimedAction.ClockJump;
 import org.wardgate.simulator.scenario.device.DeviceSpec;
 import org.wardgate.simulator.scenario.device.InfusesDrug;
+import org.wardgate.simulator.scenario.device.RackedPump;
 import org.wardgate.time.TimeSource.Face;
 
 /** A scenario that is being played by a simulator. It ends when the simulator is closed. */
 public final class ScenarioRun {
     private static final Logger log = LoggerFactory.getLogger(ScenarioRun.class);
+
+    private static final Duration LONGEST_STANDBY = Duration.ofHours(24);
 
     private final Simulator simulator;
     private final DeviceFactory factory;
@@ -110,7 +117,17 @@ public final class ScenarioRun {
                     syringe.concentration(),
                     elapsed -> pump.reachedMillilitresBy(startNanos + elapsed));
         }
+        if (patient instanceof PhysiologicalPatient infused && device instanceof PumpRack rack) {
+            spec.pumps().forEach(pump -> infuse(infused, pump, rack.pump(pump.place())));
+        }
         return device;
+    }
+
+    private void infuse(PhysiologicalPatient patient, RackedPump spec, @Nullable RackPump pump) {
+        if (pump != null && spec.drug() != null && spec.concentration() != null) {
+            patient.infuse(
+                    spec.drug(), spec.concentration(), elapsed -> pump.reachedMillilitresBy(startNanos + elapsed));
+        }
     }
 
     private Patient patient(Bed bed) {
@@ -132,17 +149,31 @@ public final class ScenarioRun {
             case MEND -> simulator.mend(line);
             case JUMP_CLOCK -> jump(Objects.requireNonNull(timed.jump()), line);
             case BABBLE -> simulator.babble(line, timed.bytesPerSecond(), timed.seed());
-            case OCCLUDE -> onPump(line, InfusionPump::occlude);
-            case RELEASE_OCCLUSION -> onPump(line, InfusionPump::releaseOcclusion);
-            case HOLD -> onPump(line, InfusionPump::hold);
-            case RUN -> onPump(line, InfusionPump::run);
-            case SET_RATE -> onPump(line, pump -> pump.setRate(Objects.requireNonNull(timed.rate())));
-            case DISCONNECT_LINE -> onPump(line, InfusionPump::disconnectLine);
-            case CONNECT_LINE -> onPump(line, InfusionPump::connectLine);
+            case OCCLUDE -> onPump(timed, line, Pump::occlude);
+            case RELEASE_OCCLUSION -> onPump(timed, line, Pump::releaseOcclusion);
+            case HOLD -> onPump(timed, line, Pump::hold);
+            case RUN -> onPump(timed, line, Pump::run);
+            case SET_RATE -> onPump(timed, line, pump -> pump.setRate(Objects.requireNonNull(timed.rate())));
+            case DISCONNECT_LINE -> onPump(timed, line, Pump::disconnectLine);
+            case CONNECT_LINE -> onPump(timed, line, Pump::connectLine);
             case POWER_CYCLE -> powerCycle(line);
+            case TAKE_OUT -> onRack(line, rack -> rack.takeOut(placeOf(timed)));
+            case PUT_IN ->
+                onRack(line, rack -> rack.putIn(placeOf(timed), timed.slot() == null ? placeOf(timed) : timed.slot()));
+            case EXCHANGE -> onRacked(timed, line, pump -> pump.exchange(Objects.requireNonNull(timed.serial())));
+            case MAINS_OFF -> onRacked(timed, line, pump -> pump.setMains(false));
+            case MAINS_ON -> onRacked(timed, line, pump -> pump.setMains(true));
+            case DRAIN_BATTERY -> onRacked(timed, line, RackPump::drainBattery);
+            case NEAR_END -> onRacked(timed, line, RackPump::nearEnd);
+            case END -> onRacked(timed, line, RackPump::end);
+            case KVO -> onRacked(timed, line, RackPump::keepVeinOpen);
+            case OPEN_DOOR -> onRacked(timed, line, RackPump::open);
+            case CLOSE_DOOR -> onRacked(timed, line, RackPump::close);
+            case AIR -> onRacked(timed, line, RackPump::air);
+            case BOLUS -> onRacked(timed, line, pump -> pump.bolus(Objects.requireNonNull(timed.volume())));
+            case STANDBY -> beginStandby(timed, line);
             case FINGER_OFF -> onFinger(line, FingerProbe::fingerOff);
             case FINGER_ON -> onFinger(line, FingerProbe::fingerOn);
-            case STANDBY -> standby(line, true);
             case END_STANDBY -> standby(line, false);
             case MEASURE_PRESSURE -> onCuff(line, CuffProbe::measurePressure);
             case CUFF_OFF -> onCuff(line, CuffProbe::cuffOff);
@@ -180,6 +211,16 @@ public final class ScenarioRun {
         if (devices.get(line) instanceof Ne1000Pump pump) {
             pump.powerCycle();
         }
+        onRack(line, PumpRack::powerCycle);
+    }
+
+    private void beginStandby(TimedAction timed, String line) {
+        if (timed.pump() == null) {
+            standby(line, true);
+        } else {
+            Duration lasting = timed.lasting() == null ? LONGEST_STANDBY : timed.lasting();
+            onRacked(timed, line, pump -> pump.standby(lasting));
+        }
     }
 
     private void standby(String line, boolean now) {
@@ -194,10 +235,33 @@ public final class ScenarioRun {
         }
     }
 
-    private void onPump(String line, Consumer<InfusionPump> action) {
+    private void onPump(TimedAction timed, String line, Consumer<Pump> action) {
         if (devices.get(line) instanceof InfusionPump pump) {
             action.accept(pump);
         }
+        if (timed.pump() != null) {
+            onRacked(timed, line, action::accept);
+        }
+    }
+
+    /** The pump that stands in the place, if one does; what befalls a pump that was taken out befalls it all the same. */
+    private void onRacked(TimedAction timed, String line, Consumer<RackPump> action) {
+        onRack(line, rack -> {
+            RackPump pump = rack.pump(placeOf(timed));
+            if (pump != null) {
+                action.accept(pump);
+            }
+        });
+    }
+
+    private void onRack(String line, Consumer<PumpRack> action) {
+        if (devices.get(line) instanceof PumpRack rack) {
+            action.accept(rack);
+        }
+    }
+
+    private static String placeOf(TimedAction timed) {
+        return Objects.requireNonNull(timed.pump());
     }
 
     private void onCuff(String line, Consumer<CuffProbe> action) {

@@ -30,7 +30,7 @@ public final class FakeWire implements DeviceWire {
         return taken;
     }
 
-    /** The numbers told since the last call, as {@code mdc:150456 98}. */
+    /** The numbers told since the last call, as {@code mdc:150456 98}; of a part, {@code 1-2 rate 5.0}. */
     public List<String> takeSaid() {
         List<String> taken = List.copyOf(said);
         said.clear();
@@ -46,6 +46,11 @@ public final class FakeWire implements DeviceWire {
     @Override
     public void says(String quantity, Decimal value) {
         said.add(quantity + " " + value);
+    }
+
+    @Override
+    public void says(String part, String quantity, Decimal value) {
+        said.add(part + " " + quantity + " " + value);
     }
 
     @Override

@@ -64,6 +64,8 @@ class ScenarioKeysTest {
                     - {kind: terumo-syringe, name: terumo, rate: 1}
                     - {kind: neurowave-pump, name: neurowave, rate: 1}
                     - {kind: legato-syringe, name: legato, rate: 1}
+                    - {kind: bbraun-space, name: rack, pumps: [{place: 1-2, rate: 1}]}
+                    - {kind: fresenius-base, name: base, pumps: [{place: "1", rate: 1}]}
                   actions:
                     - at: 1s
                       device: pump
@@ -151,6 +153,33 @@ class ScenarioKeysTest {
                       name: legato
                       rate: 1
                       running: true # default
+                    - kind: bbraun-space
+                      name: rack
+                      bed-name: ComSystem # default
+                      pillars: 1 # default
+                      stuffing: false # default
+                      slot-style: character # default
+                      delivery: strict # default
+                      pumps:
+                        - place: "1-2"
+                          model: syringe # default
+                          syringe-size: 50 # default
+                          rate: 1
+                          running: true # default
+                          kvo: false # default
+                          dose-mode: false # default
+                    - kind: fresenius-base
+                      name: base
+                      stand-alone: false # default
+                      drug-names: true # default
+                      pumps:
+                        - place: "1"
+                          model: syringe # default
+                          syringe-size: 50 # default
+                          rate: 1
+                          running: true # default
+                          kvo: false # default
+                          dose-mode: false # default
                   actions:
                     - at: 1s
                       device: pump

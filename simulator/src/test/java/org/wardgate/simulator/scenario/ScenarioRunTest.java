@@ -36,12 +36,14 @@ import org.wardgate.simulator.patient.Patient;
 import org.wardgate.simulator.patient.Physiology;
 import org.wardgate.simulator.scenario.TimedAction.Action;
 import org.wardgate.simulator.scenario.device.AlarisAsena;
+import org.wardgate.simulator.scenario.device.BbraunSpace;
 import org.wardgate.simulator.scenario.device.BerryMonitor;
 import org.wardgate.simulator.scenario.device.CapnostreamCapnograph;
 import org.wardgate.simulator.scenario.device.ContecOximeter;
 import org.wardgate.simulator.scenario.device.DatexOhmeda;
 import org.wardgate.simulator.scenario.device.DeviceSpec;
 import org.wardgate.simulator.scenario.device.DraegerMedibus;
+import org.wardgate.simulator.scenario.device.FreseniusBase;
 import org.wardgate.simulator.scenario.device.LegatoSyringe;
 import org.wardgate.simulator.scenario.device.MasimoOximeter;
 import org.wardgate.simulator.scenario.device.NellcorOximeter;
@@ -49,6 +51,7 @@ import org.wardgate.simulator.scenario.device.NeurowavePump;
 import org.wardgate.simulator.scenario.device.NewEraPump;
 import org.wardgate.simulator.scenario.device.NoninOximeter;
 import org.wardgate.simulator.scenario.device.PhilipsIntellivue;
+import org.wardgate.simulator.scenario.device.RackedPump;
 import org.wardgate.simulator.scenario.device.RecordedIntellivue;
 import org.wardgate.simulator.scenario.device.SuntechModule;
 import org.wardgate.simulator.scenario.device.TerumoSyringe;
@@ -258,7 +261,9 @@ class ScenarioRunTest {
                 new CapnostreamCapnograph("capnograph", PressureUnit.MMHG),
                 new TerumoSyringe("terumo", Decimal.of(1), null, true, null, null),
                 new NeurowavePump("neurowave", Decimal.of(1), null, true, null, null),
-                new LegatoSyringe("legato", Decimal.of(1), null, true, null, null));
+                new LegatoSyringe("legato", Decimal.of(1), null, true, null, null),
+                new BbraunSpace("rack", List.of(new RackedPump("1-1", "x", Decimal.of(1)))),
+                new FreseniusBase("base", List.of(new RackedPump("1", "x", Decimal.of(1)))));
         assertThat(kinds)
                 .extracting(Object::getClass)
                 .containsExactlyInAnyOrder(DeviceSpec.class.getPermittedSubclasses());
@@ -280,7 +285,9 @@ class ScenarioRunTest {
                         "bed1-capnograph",
                         "bed1-terumo",
                         "bed1-neurowave",
-                        "bed1-legato");
+                        "bed1-legato",
+                        "bed1-rack",
+                        "bed1-base");
     }
 
     @Test

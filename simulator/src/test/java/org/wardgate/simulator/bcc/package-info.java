@@ -1,0 +1,4 @@
+@NullMarked
+package org.wardgate.simulator.bcc;
+
+import org.jspecify.annotations.NullMarked;

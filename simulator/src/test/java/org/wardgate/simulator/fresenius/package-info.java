@@ -1,0 +1,4 @@
+@NullMarked
+package org.wardgate.simulator.fresenius;
+
+import org.jspecify.annotations.NullMarked;
