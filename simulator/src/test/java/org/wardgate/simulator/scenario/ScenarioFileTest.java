@@ -206,7 +206,7 @@ class ScenarioFileTest {
         assertThatThrownBy(() -> bedWith(action("monitor", Action.POWER_CYCLE)))
                 .hasMessageContaining("'monitor', which is not a new-era-pump");
         assertThatThrownBy(() -> bedWith(action("monitor", Action.STANDBY)))
-                .hasMessageContaining("'monitor', which is not a draeger-medibus");
+                .hasMessageContaining("'monitor', which is not a rack of pumps or a draeger-medibus");
         assertThatThrownBy(() -> bedWith(action("monitor", Action.FINGER_OFF)))
                 .hasMessageContaining("'monitor', which is not an oximeter");
         assertThatThrownBy(() -> bedWith(action("monitor", Action.MEASURE_PRESSURE)))
