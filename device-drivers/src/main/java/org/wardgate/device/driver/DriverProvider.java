@@ -20,7 +20,7 @@ public interface DriverProvider {
     /** A new frame decoder, which hands up {@link WireInput}s and stamps them with {@link Arrival}. */
     ByteToMessageDecoder frameDecoder();
 
-    /** Whether the device has a network port of its own, so that over TCP no serial line bounds how much it can say at a time. */
+    /** Whether such devices have a network port too, so that no serial settings bound how much they can say at a time. */
     default boolean hasNetworkPort() {
         return false;
     }

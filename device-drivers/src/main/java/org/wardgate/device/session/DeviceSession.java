@@ -221,7 +221,7 @@ public final class DeviceSession {
         protected void initChannel(Channel channel) {
             boolean network = spec.address() instanceof LineAddress.TcpServer;
             BacklogWatch backlog = new BacklogWatch(
-                    network && spec.driver().hasNetworkPort()
+                    spec.driver().hasNetworkPort()
                             ? NETWORK_BYTES_PER_SECOND
                             : (double) spec.settings().baud() / BITS_PER_BYTE,
                     network ? BacklogWatch.NETWORK_PAUSE : BacklogWatch.PAUSE,

@@ -31,6 +31,7 @@ final class Comparison implements WardListener {
     private final TruthLog truth;
     private final Duration recent;
     private final Duration repeated;
+    private final boolean withReadings;
     private final Map<String, Long> events = new HashMap<>();
     private final Map<String, Long> matched = new HashMap<>();
     private final List<String> wrong = new ArrayList<>();
@@ -54,9 +55,19 @@ final class Comparison implements WardListener {
      * @param repeated for how long a number may be shown again beside newer ones.
      */
     Comparison(TruthLog truth, Duration recent, Duration repeated) {
+        this(truth, recent, repeated, true);
+    }
+
+    private Comparison(TruthLog truth, Duration recent, Duration repeated, boolean withReadings) {
         this.truth = truth;
         this.recent = recent;
         this.repeated = repeated;
+        this.withReadings = withReadings;
+    }
+
+    /** A comparison of what pumps say as pumps; what they tell under codes of their own, nobody else says. */
+    static Comparison ofPumpsAlone(TruthLog truth, Duration recent, Duration repeated) {
+        return new Comparison(truth, recent, repeated, false);
     }
 
     @Override
@@ -67,7 +78,7 @@ final class Comparison implements WardListener {
         for (BedState.Value value : state.values()) {
             Reading reading = value.reading().event();
             String quantity = reading.metric().key();
-            if (isNew(reading.header(), quantity) && reading.measurement() instanceof Value number) {
+            if (withReadings && isNew(reading.header(), quantity) && reading.measurement() instanceof Value number) {
                 readings++;
                 compare(reading.header(), quantity, number.value(), Duration.ZERO, 1);
             }
