@@ -2,7 +2,9 @@ package org.wardgate.device.guard;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.wardgate.bytes.Bytes;
 
@@ -25,6 +27,15 @@ public final class QueryReview {
 
     private static final Bytes LINE_END = Bytes.ofAscii("\r");
     private static final int MOST_SEQUENCES = 10_000;
+    private static final int MOST_REVIEWED = 32;
+
+    /** The last lists that were reviewed: a file is read again and again, and its queries seldom change. */
+    private static final Map<List<Bytes>, List<Finding>> REVIEWED = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<List<Bytes>, List<Finding>> eldest) {
+            return size() > MOST_REVIEWED;
+        }
+    };
 
     private final List<Bytes> queries;
     private final List<Finding> findings = new ArrayList<>();
@@ -46,6 +57,12 @@ public final class QueryReview {
 
     /** What may not leave; empty where every query is harmless, whatever their order. */
     public static List<Finding> of(List<Bytes> queries) {
+        synchronized (REVIEWED) {
+            return REVIEWED.computeIfAbsent(List.copyOf(queries), QueryReview::review);
+        }
+    }
+
+    private static List<Finding> review(List<Bytes> queries) {
         QueryReview review = new QueryReview(queries);
         review.measure();
         if (review.findings.isEmpty()) {
