@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +43,7 @@ import org.wardgate.simulator.scenario.device.TerumoSyringe;
  * on a clear line and on lines on which things go wrong: every number is one that the device said, and nothing but what the documents
  * allow reaches it.
  */
+@Tag("devices")
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class AskedDevicesIT {
     private static final Duration LENGTH = Duration.ofSeconds(4);

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +43,7 @@ import org.wardgate.simulator.scenario.device.SuntechModule;
  * Boards with a cuff, from the simulated arm to the bed: what the cuff finds is shown once for each measurement, with its age, and
  * nothing that starts or stops a cuff is ever sent. Pressures move at two beds and stand still at two, where measurements find the same.
  */
+@Tag("devices")
 @Timeout(180)
 class CuffsIT {
     private static final double SPEED = 5;

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,7 @@ import org.wardgate.simulator.scenario.device.DatexOhmeda;
  * no number may be shown that the monitor has not said, and its alarms come and go. At four times the speed of life, since values
  * come every 5 s.
  */
+@Tag("devices")
 @Timeout(120)
 class DatexOhmedaIT {
     private static final double SPEED = 4;

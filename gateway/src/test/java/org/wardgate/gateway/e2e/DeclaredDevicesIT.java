@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +48,7 @@ import org.wardgate.simulator.scenario.device.NoninOximeter;
  * Every device that comes as a profile, but for those with a cuff, which {@link CuffsIT} has, from its simulated far end over a pseudo-terminal to the page, on lines on which things go
  * wrong: no number may be shown that the device has not said.
  */
+@Tag("devices")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class DeclaredDevicesIT {
     private static final Duration STEP = Duration.ofSeconds(3);

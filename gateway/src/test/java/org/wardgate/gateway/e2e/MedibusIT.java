@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,7 @@ import org.wardgate.simulator.scenario.device.DraegerMedibus;
  * A ventilator that speaks MEDIBUS, from its simulated far end over a pseudo-terminal to the page: every number that is shown is one
  * that it said, on a good line and on bad ones.
  */
+@Tag("devices")
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class MedibusIT {
     private static final String LINE = "bed1-ventilator";

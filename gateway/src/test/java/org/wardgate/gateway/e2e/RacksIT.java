@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,10 +38,11 @@ import org.wardgate.simulator.scenario.device.RackedPump;
  * Racks whose pumps share a line, from their simulated far ends over pseudo-terminals to the page: each pump is told for itself, every
  * number is one that it said, on clear lines and on bad ones, and nothing but what the documents allow reaches a rack.
  */
+@Tag("devices")
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class RacksIT {
-    private static final double SPEED = 2;
-    private static final Duration LENGTH = Duration.ofSeconds(4);
+    private static final double SPEED = 4;
+    private static final Duration LENGTH = Duration.ofSeconds(3);
     private static final Duration RECENT = Duration.ofSeconds(6);
     private static final Duration REPEATED = Duration.ofSeconds(12);
     private static final Duration RECOVERY = Duration.ofSeconds(40);
