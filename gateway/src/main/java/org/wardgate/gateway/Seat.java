@@ -9,6 +9,7 @@ import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.device.session.DeviceListener;
 import org.wardgate.device.session.DeviceSession;
+import org.wardgate.device.session.Recogniser;
 import org.wardgate.gateway.config.Configuration;
 import org.wardgate.model.DeviceEvent;
 import org.wardgate.recording.RecordingWriter;
@@ -28,7 +29,8 @@ final class Seat implements DeviceListener {
             Map<String, Room> rooms,
             TimeSource time,
             LongPredicate gaps,
-            @Nullable RecordingWriter recording) {
+            @Nullable RecordingWriter recording,
+            Recogniser recogniser) {
         this.device = device;
         this.room = Objects.requireNonNull(rooms.get(device.bed()));
         Map<String, String> names = new HashMap<>();
@@ -38,7 +40,8 @@ final class Seat implements DeviceListener {
             elsewhere.put(part.deviceId(), Objects.requireNonNull(rooms.get(part.bed())));
         });
         this.router = new LineRouter(device.deviceId(), device.driver().profile(), room, elsewhere);
-        var spec = new DeviceSession.Spec(device.deviceId(), device.driver(), device.line(), device.settings(), names);
+        var spec = new DeviceSession.Spec(
+                device.deviceId(), device.driver(), device.line(), device.settings(), names, recogniser);
         this.session = new DeviceSession(spec, room.loop(), time, gaps, recording, this);
     }
 

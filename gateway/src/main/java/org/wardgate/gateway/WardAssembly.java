@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wardgate.device.session.DeviceSession;
+import org.wardgate.device.session.KnownFramings;
+import org.wardgate.device.session.Recogniser;
 import org.wardgate.gateway.config.Configuration;
+import org.wardgate.gateway.config.DriverLibrary;
 import org.wardgate.gateway.reload.DeviceChanges;
 import org.wardgate.gateway.reload.DeviceChanges.Changed;
 import org.wardgate.gateway.ward.Bed;
@@ -42,6 +45,7 @@ public final class WardAssembly {
     private final Recordings recordings;
     private final Ward ward;
     private final GapWatch gaps;
+    private final Recogniser recogniser;
     private final Map<String, Room> rooms = new LinkedHashMap<>();
     private volatile List<Seat> seats = List.of(); // read by the thread of the time source
 
@@ -83,6 +87,7 @@ public final class WardAssembly {
         ward = new Ward(configuration.gateway().ward(), epoch, wardLoop, time);
         ward.showLimits(configuration.alarms().inside());
         gaps = new GapWatch(time, this::onGap);
+        recogniser = new KnownFramings(DriverLibrary.everything(), time);
         for (String bed : configuration.gateway().beds()) {
             addBed(bed, bedLoops.get());
         }
@@ -211,7 +216,7 @@ public final class WardAssembly {
     }
 
     private Seat seat(Configuration.Device device) {
-        return new Seat(device, rooms, time, gaps::isGap, recordings.open(device));
+        return new Seat(device, rooms, time, gaps::isGap, recordings.open(device), recogniser);
     }
 
     /** The devices of one bed. */

@@ -2,13 +2,13 @@ package org.wardgate.device.bcc;
 
 import java.time.Duration;
 import java.util.Map;
-import org.wardgate.bytes.Bytes;
 import org.wardgate.device.bcc.BccMessage.Entry;
 import org.wardgate.device.driver.DeviceDriver;
 import org.wardgate.device.driver.DriverContext;
 import org.wardgate.device.driver.PollLoop;
 import org.wardgate.device.driver.WireInput.Dropped;
 import org.wardgate.device.driver.WireInput.Frame;
+import org.wardgate.device.driver.WireInput.Sign;
 import org.wardgate.model.DeviceIdentity;
 import org.wardgate.model.LineState.Cause;
 import org.wardgate.model.LineState.Status;
@@ -94,6 +94,11 @@ final class BccDriver implements DeviceDriver {
     }
 
     @Override
+    public void sign(Sign sign) {
+        context.count("sign-of-the-rack");
+    }
+
+    @Override
     public void dropped(Dropped dropped) {
         noise = true;
     }
@@ -101,10 +106,6 @@ final class BccDriver implements DeviceDriver {
     @Override
     public void received(Frame frame) {
         if (closed) {
-            return;
-        }
-        if (isSign(frame.payload())) {
-            context.count("sign-of-the-rack");
             return;
         }
         BccMessage message = BccMessage.parse(frame.payload());
@@ -121,11 +122,6 @@ final class BccDriver implements DeviceDriver {
         if (!listening) {
             await(message.last());
         }
-    }
-
-    private static boolean isSign(Bytes payload) {
-        int first = payload.u8(0);
-        return payload.length() == 1 && (first == BccFrameDecoder.ACK || first == BccFrameDecoder.NAK);
     }
 
     private void accept(BccMessage message, Timestamp received) {

@@ -2,6 +2,7 @@ package org.wardgate.device.driver;
 
 import org.wardgate.device.driver.WireInput.Dropped;
 import org.wardgate.device.driver.WireInput.Frame;
+import org.wardgate.device.driver.WireInput.Sign;
 
 /**
  * The conversation with one device over one connection: a state machine without input and output of its own. It is made when
@@ -18,6 +19,9 @@ public interface DeviceDriver {
 
     /** A verified frame has arrived. Must not throw for anything a device can send. */
     void received(Frame frame);
+
+    /** A character has arrived that stands for itself. */
+    default void sign(Sign sign) {}
 
     /** Bytes have arrived that formed no frame. The line has counted them; a driver may want to tell noise from silence. */
     default void dropped(Dropped dropped) {}

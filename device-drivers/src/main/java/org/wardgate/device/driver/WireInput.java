@@ -15,6 +15,14 @@ public sealed interface WireInput {
     record Frame(Bytes payload, Timestamp received) implements WireInput {}
 
     /**
+     * A character that stands for itself, as an acknowledgement. Without a check it proves nothing, and counts as no frame.
+     *
+     * @param bytes the character, with what belongs to it.
+     * @param received when its last byte arrived.
+     */
+    record Sign(Bytes bytes, Timestamp received) implements WireInput {}
+
+    /**
      * Bytes that did not form a frame. Counted by reason and shown as the quality of the line; never thrown.
      *
      * @param reason why.

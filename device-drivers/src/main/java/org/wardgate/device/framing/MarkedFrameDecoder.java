@@ -8,8 +8,8 @@ import java.util.List;
 import org.wardgate.bytes.Bytes;
 import org.wardgate.device.driver.WireInput;
 import org.wardgate.device.driver.WireInput.Dropped;
-import org.wardgate.device.driver.WireInput.Frame;
 import org.wardgate.device.driver.WireInput.Reason;
+import org.wardgate.device.driver.WireInput.Sign;
 import org.wardgate.device.framing.ByteRoles.Role;
 import org.wardgate.device.line.Arrival;
 import org.wardgate.time.Timestamp;
@@ -82,7 +82,7 @@ public abstract class MarkedFrameDecoder extends ByteToMessageDecoder {
         while (in.isReadable()) {
             Timestamp received = Arrival.of(ctx.channel());
             if (signFirst != ILLEGAL) {
-                out.add(new Frame(Bytes.copyOf(new byte[] {(byte) signFirst, in.readByte()}), received));
+                out.add(new Sign(Bytes.copyOf(new byte[] {(byte) signFirst, in.readByte()}), received));
                 signFirst = ILLEGAL;
             } else if (state == State.OUTSIDE) {
                 seek(in, received, out);
@@ -214,7 +214,7 @@ public abstract class MarkedFrameDecoder extends ByteToMessageDecoder {
         if (roles.of(b) == Role.SIGN_OF_TWO) {
             signFirst = b & 0xFF;
         } else {
-            out.add(new Frame(Bytes.copyOf(new byte[] {b}), received));
+            out.add(new Sign(Bytes.copyOf(new byte[] {b}), received));
         }
     }
 

@@ -6,12 +6,12 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.wardgate.bytes.Bytes;
 import org.wardgate.device.driver.DeviceDriver;
 import org.wardgate.device.driver.DriverContext;
 import org.wardgate.device.driver.PollLoop;
 import org.wardgate.device.driver.WireInput.Dropped;
 import org.wardgate.device.driver.WireInput.Frame;
+import org.wardgate.device.driver.WireInput.Sign;
 import org.wardgate.device.fresenius.FreseniusMessage.Status;
 import org.wardgate.device.fresenius.Modules.Module;
 import org.wardgate.model.DeviceIdentity;
@@ -116,18 +116,23 @@ final class FreseniusDriver implements DeviceDriver {
         if (closed) {
             return;
         }
-        Bytes payload = frame.payload();
-        int first = payload.u8(0);
+        known = true;
+        if (!listening) {
+            context.send(FreseniusEncoder.ACKNOWLEDGEMENT);
+        }
+        accept(FreseniusMessage.parse(frame.payload()), frame.received());
+    }
+
+    @Override
+    public void sign(Sign sign) {
+        if (closed) {
+            return;
+        }
+        int first = sign.bytes().u8(0);
         if (first == FreseniusFrameDecoder.ENQ) {
             answerProbe();
         } else if (first == FreseniusFrameDecoder.NAK) {
-            refused(payload.u8(1));
-        } else if (first != FreseniusFrameDecoder.ACK) {
-            known = true;
-            if (!listening) {
-                context.send(FreseniusEncoder.ACKNOWLEDGEMENT);
-            }
-            accept(FreseniusMessage.parse(payload), frame.received());
+            refused(sign.bytes().u8(1));
         }
     }
 

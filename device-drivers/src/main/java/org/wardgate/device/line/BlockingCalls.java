@@ -7,10 +7,12 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The threads for what an operating system may take its time over: writing to a port, closing it, looking up a name. A port has at most two such calls in progress (a write and a close), which bounds their number; idle ones end.
+ * The threads for what may take its time: writing to a port, closing it, looking up a name, recognising strange bytes. A line has at most
+ * three such calls in progress, which bounds their number; idle ones end.
  */
-final class BlockingCalls {
-    static final Executor EXECUTOR = new ThreadPoolExecutor(
+public final class BlockingCalls {
+    /** Runs each task at once, on a thread that may wait. */
+    public static final Executor EXECUTOR = new ThreadPoolExecutor(
             0,
             Integer.MAX_VALUE,
             10,

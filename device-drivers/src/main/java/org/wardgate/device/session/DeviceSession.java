@@ -17,6 +17,7 @@ import org.wardgate.device.driver.DriverProvider;
 import org.wardgate.device.guard.GuardPolicy;
 import org.wardgate.device.guard.OutboundGuard;
 import org.wardgate.device.guard.Refusal;
+import org.wardgate.device.line.BlockingCalls;
 import org.wardgate.device.line.LineAddress;
 import org.wardgate.device.line.LineListener;
 import org.wardgate.device.line.ReconnectingLine;
@@ -74,20 +75,22 @@ public final class DeviceSession {
      * @param address where it is to be found.
      * @param settings the serial settings, which a line that is not serial passes over.
      * @param parts the names of devices that share the line, by their places; others are named after the device and their place.
+     * @param recogniser names what bytes may be that are not the device's.
      */
     public record Spec(
             String deviceId,
             DriverProvider driver,
             LineAddress address,
             SerialSettings settings,
-            Map<String, String> parts) {
+            Map<String, String> parts,
+            Recogniser recogniser) {
         public Spec {
             parts = Map.copyOf(parts);
         }
 
         /** A device that has its line for itself. */
         public Spec(String deviceId, DriverProvider driver, LineAddress address, SerialSettings settings) {
-            this(deviceId, driver, address, settings, Map.of());
+            this(deviceId, driver, address, settings, Map.of(), Recogniser.NONE);
         }
 
         /** The name of the device at a place of the line. */
@@ -228,7 +231,10 @@ public final class DeviceSession {
                     time.speed(),
                     gaps,
                     time.linkNanos());
-            channel.pipeline().addLast(new ByteCounter(state.counters(), backlog));
+            channel.pipeline()
+                    .addLast(new ByteCounter(state.counters(), backlog))
+                    .addLast(new StrangerWatch(
+                            spec.driver().profile(), state, time, spec.recogniser(), BlockingCalls.EXECUTOR));
             if (recording != null) {
                 channel.pipeline().addLast(RecorderHandler.NAME, new RecorderHandler(recording, time));
             }
@@ -246,6 +252,7 @@ public final class DeviceSession {
         public void opened(Channel channel) {
             connection = channel;
             droppedBefore = 0;
+            state.forgetRemark();
             status(Status.CONNECTING, Cause.NONE, "");
             if (refused) {
                 refused = false;

@@ -30,6 +30,7 @@ final class DeviceState {
     private final DeviceVoice own;
     private final Map<String, DeviceVoice> parts = new LinkedHashMap<>();
     private List<DeviceEvent> collected = new ArrayList<>();
+    private String remark = "";
 
     /** A device that has its line for itself, or whose parts are named after their places. */
     DeviceState(String deviceId, DeviceListener listener) {
@@ -86,7 +87,7 @@ final class DeviceState {
      */
     void status(
             Timestamp now, LineState.Status status, LineState.Cause cause, String detail, Map<String, String> session) {
-        own.status(now, status, cause, detail, session);
+        own.status(now, status, cause, cause == LineState.Cause.NOISE ? remarked(detail) : detail, session);
         if (status.isLost()) {
             for (DeviceVoice part : parts.values()) {
                 LineState line = part.line();
@@ -95,6 +96,24 @@ final class DeviceState {
                 }
             }
         }
+    }
+
+    /** What the bytes of this connection are, that form no frame; said wherever they are called noise, and now. */
+    void remark(Timestamp now, String words) {
+        remark = words;
+        LineState line = own.line();
+        if (line == null || line.status() == LineState.Status.CONNECTING || line.status() == LineState.Status.SILENT) {
+            status(now, LineState.Status.SILENT, LineState.Cause.NOISE, "", Map.of());
+        }
+    }
+
+    /** Another connection, of whose bytes nothing is known. */
+    void forgetRemark() {
+        remark = "";
+    }
+
+    private String remarked(String detail) {
+        return remark.isEmpty() || detail.isEmpty() ? detail + remark : detail + "; " + remark;
     }
 
     /** Hands on what was collected. */

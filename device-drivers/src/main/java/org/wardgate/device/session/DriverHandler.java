@@ -19,6 +19,7 @@ import org.wardgate.device.driver.WireInput;
 import org.wardgate.device.driver.WireInput.Dropped;
 import org.wardgate.device.driver.WireInput.Frame;
 import org.wardgate.device.driver.WireInput.Reason;
+import org.wardgate.device.driver.WireInput.Sign;
 import org.wardgate.device.line.CloseReason;
 import org.wardgate.model.DeviceEvent;
 import org.wardgate.model.EventHeader;
@@ -87,6 +88,8 @@ final class DriverHandler extends SimpleChannelInboundHandler<WireInput> impleme
             rejected = null;
             driver.received(frame);
             count(rejected, linkNanos);
+        } else if (input instanceof Sign sign) {
+            driver.sign(sign);
         } else if (input instanceof Dropped dropped) {
             count(dropped.reason(), linkNanos);
             driver.dropped(dropped);

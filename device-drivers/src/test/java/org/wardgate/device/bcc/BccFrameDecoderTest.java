@@ -108,7 +108,9 @@ class BccFrameDecoderTest {
 
     @Test
     void anAcknowledgementStandsForItself() {
-        assertThat(texts(decode(new byte[] {6, 0x15}))).containsExactly("\u0006", "\u0015");
+        assertThat(decode(new byte[] {6, 0x15}))
+                .extracting(input -> ((WireInput.Sign) input).bytes())
+                .containsExactly(Bytes.ofHex("06"), Bytes.ofHex("15"));
     }
 
     @Test

@@ -48,6 +48,8 @@ public final class DriverHarness implements DriverContext {
         for (Object input = channel.readInbound(); input != null; input = channel.readInbound()) {
             if (input instanceof Frame frame) {
                 driver.received(frame);
+            } else if (input instanceof WireInput.Sign sign) {
+                driver.sign(sign);
             } else {
                 Dropped lost = (Dropped) input;
                 dropped.add(lost);

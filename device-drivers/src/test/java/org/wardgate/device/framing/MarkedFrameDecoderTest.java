@@ -14,6 +14,7 @@ import org.wardgate.bytes.Bytes;
 import org.wardgate.device.driver.WireInput;
 import org.wardgate.device.driver.WireInput.Dropped;
 import org.wardgate.device.driver.WireInput.Frame;
+import org.wardgate.device.driver.WireInput.Sign;
 import org.wardgate.device.framing.ByteRoles.Role;
 import org.wardgate.device.line.Arrival;
 import org.wardgate.time.Timestamp;
@@ -136,7 +137,9 @@ class MarkedFrameDecoderTest {
             inputs.add(
                     input instanceof Frame frame
                             ? frame.payload().toAscii()
-                            : ((Dropped) input).reason().wireName() + ":" + ((Dropped) input).byteCount());
+                            : input instanceof Sign sign
+                                    ? sign.bytes().toAscii()
+                                    : ((Dropped) input).reason().wireName() + ":" + ((Dropped) input).byteCount());
         }
         return inputs;
     }

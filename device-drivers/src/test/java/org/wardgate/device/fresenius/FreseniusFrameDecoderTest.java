@@ -15,6 +15,7 @@ import org.wardgate.device.driver.WireInput;
 import org.wardgate.device.driver.WireInput.Dropped;
 import org.wardgate.device.driver.WireInput.Frame;
 import org.wardgate.device.driver.WireInput.Reason;
+import org.wardgate.device.driver.WireInput.Sign;
 import org.wardgate.device.line.Arrival;
 import org.wardgate.time.VirtualTimeSource;
 
@@ -119,7 +120,9 @@ class FreseniusFrameDecoderTest {
             inputs.add(
                     input instanceof Frame frame
                             ? frame.payload().toAscii()
-                            : name(((Dropped) input).reason()) + ":" + ((Dropped) input).byteCount());
+                            : input instanceof Sign sign
+                                    ? sign.bytes().toAscii()
+                                    : name(((Dropped) input).reason()) + ":" + ((Dropped) input).byteCount());
         }
         return inputs;
     }

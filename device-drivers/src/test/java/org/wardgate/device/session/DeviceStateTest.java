@@ -169,7 +169,8 @@ class DeviceStateTest {
                 new ScriptedDriver("scripted"),
                 new LineAddress.SerialPath("/dev/x"),
                 SerialSettings.eightNoneOne(9600),
-                Map.of("1-1", "pump-7"));
+                Map.of("1-1", "pump-7"),
+                Recogniser.NONE);
 
         assertThat(spec.partId("1-1")).isEqualTo("pump-7");
         assertThat(spec.partId("1-2")).isEqualTo("rack-1-2");

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.wardgate.config.Problem;
 import org.wardgate.config.Problems;
 import org.wardgate.device.driver.DriverProvider;
@@ -39,6 +41,9 @@ public final class DriverLibrary {
             "nonin-format-8",
             "suntech-advantage");
 
+    private static final Supplier<List<DriverProvider>> EVERYTHING =
+            new Once<>(() -> shipped().providers().toList());
+
     private final DriverRegistry builtIn;
     private final ApprovedQueries approved;
     private final Map<String, DriverProvider> declared = new LinkedHashMap<>();
@@ -51,6 +56,11 @@ public final class DriverLibrary {
     /** What comes with Wardgate, and the jars of third parties beside it. */
     public static DriverLibrary shipped() {
         return new DriverLibrary(DriverRegistry.load(), ApprovedQueries.shippedOnly());
+    }
+
+    /** Everything that comes with Wardgate, read once, by whoever asks first. */
+    public static Supplier<List<DriverProvider>> everything() {
+        return EVERYTHING;
     }
 
     /**
@@ -149,5 +159,25 @@ public final class DriverLibrary {
 
     private static String resource(String profile) {
         return "config/profiles/" + profile + ".yaml";
+    }
+
+    /** A value that is made when it is first asked for. */
+    private static final class Once<T> implements Supplier<T> {
+        private final Supplier<T> maker;
+        private @Nullable T value;
+
+        Once(Supplier<T> maker) {
+            this.maker = maker;
+        }
+
+        @Override
+        public synchronized T get() {
+            T known = value;
+            if (known == null) {
+                known = maker.get();
+                value = known;
+            }
+            return known;
+        }
     }
 }

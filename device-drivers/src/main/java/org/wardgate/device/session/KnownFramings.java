@@ -1,0 +1,59 @@
+package org.wardgate.device.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.wardgate.bytes.Bytes;
+import org.wardgate.device.driver.DriverProvider;
+import org.wardgate.time.TimeSource;
+
+/**
+ * Recognises bytes by reading them with every driver there is, as a recording: by listening alone, so that a device which has to be asked
+ * is recognised by what it says without being asked, or not at all.
+ */
+public final class KnownFramings implements Recogniser {
+    /** Fewer frames are chance, where a protocol has no check. */
+    private static final long LEAST_FRAMES = 3;
+    /** Of so many frames one may be damaged. */
+    private static final long DAMAGE = 4;
+
+    private static final int MOST_NAMES = 3;
+
+    private final Supplier<List<DriverProvider>> providers;
+    private final TimeSource time;
+
+    /** {@code providers} are read when they are first needed. */
+    public KnownFramings(Supplier<List<DriverProvider>> providers, TimeSource time) {
+        this.providers = providers;
+        this.time = time;
+    }
+
+    @Override
+    public Optional<String> name(Bytes bytes) {
+        List<String> names = new ArrayList<>();
+        long most = LEAST_FRAMES;
+        for (DriverProvider provider : providers.get()) {
+            LineCounters counters = read(provider, bytes);
+            long frames = counters.frames();
+            boolean fits = frames >= most && counters.damagedFrames() * DAMAGE <= frames && counters.failures() == 0;
+            if (fits && frames > most) {
+                names.clear();
+                most = frames;
+            }
+            if (fits) {
+                names.add(provider.profile());
+            }
+        }
+        return names.isEmpty() || names.size() > MOST_NAMES
+                ? Optional.empty()
+                : Optional.of(String.join(" or ", names));
+    }
+
+    private LineCounters read(DriverProvider provider, Bytes bytes) {
+        try (OfflineSession session = new OfflineSession("stranger", provider, time, events -> {})) {
+            session.receive(bytes.toArray(), time.now());
+            return session.counters();
+        }
+    }
+}
