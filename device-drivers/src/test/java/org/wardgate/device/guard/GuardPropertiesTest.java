@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.wardgate.bytes.Bytes;
 import org.wardgate.testing.Gen;
 
 /** Whatever leaves is on the list, said by judges that share no code with the policies. */
+@Tag("computation")
 class GuardPropertiesTest {
     private static final Set<Bytes> ALARIS = new HashSet<>(AllowedFrames.ALARIS);
     private static final Set<Bytes> DRI = new HashSet<>(AllowedFrames.DRI);

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.wardgate.bytes.Bytes;
@@ -19,6 +20,7 @@ import org.wardgate.model.DeviceEvent;
 import org.wardgate.testing.Gen;
 import org.wardgate.time.VirtualTimeSource;
 
+@Tag("computation")
 class ShippedProfilesTest {
 
     static Stream<Path> files() {

@@ -7,12 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.wardgate.simulator.scenario.ScenarioFile;
 
 /** Scenarios in lock step: what each expects comes, in time, and nothing else does. */
+@Tag("computation")
 class RehearsalTest {
     private static final Path SCENARIOS =
             Path.of(Objects.requireNonNull(System.getProperty("wardgate.root")), "config", "scenarios");

@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.wardgate.gateway.alarm.Alarm;
 import org.wardgate.gateway.alarm.AlarmCore;
@@ -47,6 +48,7 @@ import org.wardgate.testing.Gen;
 import org.wardgate.time.VirtualTimeSource;
 
 /** What must hold of a bed whatever its devices, its lines, its nurses and the clock do. */
+@Tag("computation")
 class BedPropertyTest {
     private static final int STEPS = 250;
     private static final Map<String, Set<Signal>> WATCHED = Map.of(

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import org.wardgate.device.profile.guess.FramingGuess.TypedFrames;
 import org.wardgate.testing.Gen;
 
 /** What framing a recording may have, and the first profile that is made of it. */
+@Tag("computation")
 class FramingGuessTest {
     private static final int LF = 0x0A;
     private static final int CR = 0x0D;
