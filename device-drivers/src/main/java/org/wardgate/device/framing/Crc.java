@@ -6,12 +6,16 @@ package org.wardgate.device.framing;
  * <p>Source of the model: Ross N. Williams, A Painless Guide to CRC Error Detection Algorithms, section 15.
  */
 public final class Crc {
-    private final int width;
-    private final long mask;
+    private static final int REGISTER_BITS = 32;
+
     private final boolean reflected;
-    private final long initial;
+    /** The register stands at the top of its 32 bits, or at the bottom where it is reflected. */
+    private final int initial;
+
+    private final int shift;
     private final long xorOut;
-    private final long[] table = new long[256];
+    private final long mask;
+    private final int[] table = new int[256];
 
     /**
      * A check.
@@ -23,49 +27,49 @@ public final class Crc {
      * @param xorOut what the register is combined with at the end.
      */
     public Crc(int width, long polynomial, long initial, boolean reflected, long xorOut) {
-        this.width = width;
-        this.mask = (1L << width) - 1;
         this.reflected = reflected;
-        this.initial = reflected ? reverse(initial) : initial;
+        this.shift = reflected ? 0 : REGISTER_BITS - width;
+        this.initial = (int) (reflected ? reversed(initial, width) : initial << shift);
         this.xorOut = xorOut;
+        this.mask = (1L << width) - 1;
+        int term = (int) (reflected ? reversed(polynomial, width) : polynomial << shift);
         for (int i = 0; i < table.length; i++) {
-            table[i] = reflected ? entryFromBelow(i, reverse(polynomial)) : entryFromAbove(i, polynomial);
+            table[i] = reflected ? entryFromBelow(i, term) : entryFromAbove(i, term);
         }
     }
 
     /** The check of the bytes from an index to one before another. */
     public long over(byte[] bytes, int from, int end) {
-        long register = initial;
+        int register = initial;
         if (reflected) {
             for (int i = from; i < end; i++) {
-                register = (register >>> 8) ^ table[(int) (register ^ bytes[i]) & 0xFF];
+                register = (register >>> 8) ^ table[(register ^ bytes[i]) & 0xFF];
             }
         } else {
             for (int i = from; i < end; i++) {
-                register = ((register << 8) & mask) ^ table[(int) ((register >>> (width - 8)) ^ bytes[i]) & 0xFF];
+                register = (register << 8) ^ table[((register >>> 24) ^ bytes[i]) & 0xFF];
             }
         }
-        return register ^ xorOut;
+        return ((register >>> shift) & mask) ^ xorOut;
     }
 
-    private long entryFromAbove(int index, long polynomial) {
-        long value = (long) index << (width - 8);
+    private static int entryFromAbove(int index, int term) {
+        int value = index << 24;
         for (int bit = 0; bit < 8; bit++) {
-            boolean top = ((value >>> (width - 1)) & 1) != 0;
-            value = ((value << 1) ^ (top ? polynomial : 0)) & mask;
+            value = (value << 1) ^ (value < 0 ? term : 0);
         }
         return value;
     }
 
-    private static long entryFromBelow(int index, long reversed) {
-        long value = index;
+    private static int entryFromBelow(int index, int term) {
+        int value = index;
         for (int bit = 0; bit < 8; bit++) {
-            value = (value >>> 1) ^ ((value & 1) != 0 ? reversed : 0);
+            value = (value >>> 1) ^ ((value & 1) != 0 ? term : 0);
         }
         return value;
     }
 
-    private long reverse(long value) {
+    private static long reversed(long value, int width) {
         return Long.reverse(value) >>> (Long.SIZE - width);
     }
 }
