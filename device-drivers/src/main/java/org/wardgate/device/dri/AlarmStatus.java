@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.wardgate.bytes.Bytes;
 import org.wardgate.device.dri.DriRecord.Subrecord;
 import org.wardgate.device.driver.DriverContext;
+import org.wardgate.device.driver.StandingAlerts.Alert;
 import org.wardgate.model.DeviceAlert;
 import org.wardgate.model.Priority;
 

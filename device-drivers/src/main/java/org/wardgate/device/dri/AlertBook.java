@@ -5,7 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wardgate.device.driver.DriverContext;
-import org.wardgate.model.DeviceAlert;
+import org.wardgate.device.driver.StandingAlerts;
+import org.wardgate.device.driver.StandingAlerts.Alert;
 import org.wardgate.time.Timestamp;
 
 /**
@@ -13,18 +14,16 @@ import org.wardgate.time.Timestamp;
  * taken nothing back.
  */
 final class AlertBook {
-    private final DriverContext context;
+    private final StandingAlerts standing;
     private final Map<String, Map<String, Alert>> sources = new LinkedHashMap<>();
-    private final Map<String, Alert> told = new LinkedHashMap<>();
-    private boolean forgotten;
 
     AlertBook(DriverContext context) {
-        this.context = context;
+        this.standing = new StandingAlerts(context);
     }
 
     /** Whoever listens has forgotten what was told: what still stands is told again with the next news of any source. */
     void forgotten() {
-        forgotten = true;
+        standing.forgotten();
     }
 
     /** What a source last said; empty where it said nothing yet. */
@@ -50,24 +49,6 @@ final class AlertBook {
             alerts.forEach((code, alert) ->
                     now.merge(code, alert, (one, other) -> other.priority().isAbove(one.priority()) ? other : one));
         }
-        Map<String, Alert> before = Map.copyOf(told);
-        before.forEach((code, alert) -> {
-            if (!now.containsKey(code)) {
-                emit(code, alert, false, received, time);
-            }
-        });
-        now.forEach((code, alert) -> {
-            if (forgotten || !alert.equals(before.get(code))) {
-                emit(code, alert, true, received, time);
-            }
-        });
-        forgotten = false;
-        told.clear();
-        told.putAll(now);
-    }
-
-    private void emit(String code, Alert alert, boolean active, Timestamp received, @Nullable LocalDateTime time) {
-        context.emit(new DeviceAlert(
-                context.header(received, time), alert.type(), alert.priority(), code, alert.text(), active));
+        standing.accept(now, received, time);
     }
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.wardgate.device.dri.ParameterGroup.Field;
+import org.wardgate.device.driver.StandingAlerts.Alert;
 import org.wardgate.model.DeviceAlert;
 import org.wardgate.model.Priority;
 

@@ -1,7 +1,9 @@
 package org.wardgate.device.driver;
 
+import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.wardgate.model.DeviceAlert;
 import org.wardgate.model.Priority;
 import org.wardgate.time.Timestamp;
@@ -37,16 +39,25 @@ public final class StandingAlerts {
 
     /** The device has stated all its alerts, by their codes. */
     public void accept(Map<String, Alert> stated, Timestamp received) {
+        accept(stated, received, null);
+    }
+
+    /**
+     * The device has stated all its alerts, by their codes.
+     *
+     * @param deviceTime the device's own clock; null where it states none.
+     */
+    public void accept(Map<String, Alert> stated, Timestamp received, @Nullable LocalDateTime deviceTime) {
         standing.entrySet().removeIf(each -> {
             boolean over = !stated.containsKey(each.getKey());
             if (over) {
-                tell(each.getKey(), each.getValue(), false, received);
+                tell(each.getKey(), each.getValue(), false, received, deviceTime);
             }
             return over;
         });
         stated.forEach((code, alert) -> {
             if (!alert.equals(standing.put(code, alert)) || forgotten) {
-                tell(code, alert, true, received);
+                tell(code, alert, true, received, deviceTime);
             }
         });
         forgotten = false;
@@ -67,8 +78,9 @@ public final class StandingAlerts {
         accept(Map.of(), received);
     }
 
-    private void tell(String code, Alert alert, boolean active, Timestamp received) {
+    private void tell(
+            String code, Alert alert, boolean active, Timestamp received, @Nullable LocalDateTime deviceTime) {
         output.emit(new DeviceAlert(
-                output.header(received, null), alert.type(), alert.priority(), code, alert.text(), active));
+                output.header(received, deviceTime), alert.type(), alert.priority(), code, alert.text(), active));
     }
 }

@@ -1,14 +1,14 @@
 package org.wardgate.device.medibus;
 
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.wardgate.device.driver.DriverContext;
+import org.wardgate.device.driver.StandingAlerts;
+import org.wardgate.device.driver.StandingAlerts.Alert;
 import org.wardgate.device.medibus.MedibusMessage.Alarm;
 import org.wardgate.device.medibus.MedibusMessage.Alarms;
-import org.wardgate.model.DeviceAlert;
 import org.wardgate.model.Priority;
 import org.wardgate.time.Timestamp;
 
@@ -30,10 +30,7 @@ final class MedibusAlerts {
     private static final Map<String, String> GLYPHS = Map.of("$&", "LOW", "\"#", "HIGH", "'@", "ALARM");
 
     private final DriverContext context;
-    private final Map<Integer, Map<Integer, Alert>> active = new HashMap<>();
-    private final Set<Integer> untold = new HashSet<>();
-
-    private record Alert(DeviceAlert.Type type, Priority priority, String text) {}
+    private final Map<Integer, StandingAlerts> pages = new HashMap<>();
 
     MedibusAlerts(DriverContext context) {
         this.context = context;
@@ -41,52 +38,27 @@ final class MedibusAlerts {
 
     /** Whoever listens may have forgotten what was told: what still stands is told again with the next list. */
     void forgotten() {
-        untold.addAll(active.keySet());
+        pages.values().forEach(StandingAlerts::forgotten);
     }
 
     /** Emits what has changed since the list before. */
     void emit(Alarms message, Timestamp received) {
         int request = message.request();
-        Map<Integer, Alert> before = active.getOrDefault(request, Map.of());
-        Map<Integer, Integer> priorities = new HashMap<>();
-        Map<Integer, Alert> now = new TreeMap<>();
+        Map<Integer, Alarm> highest = new TreeMap<>();
         for (Alarm alarm : message.alarms()) {
             // one code may come twice with different priorities
-            if (priorities.getOrDefault(alarm.code(), -1) < alarm.priority()) {
-                priorities.put(alarm.code(), alarm.priority());
-                now.put(alarm.code(), alert(request, alarm));
-            }
+            highest.merge(alarm.code(), alarm, (one, other) -> other.priority() > one.priority() ? other : one);
         }
-        before.forEach((code, alert) -> {
-            if (!now.containsKey(code)) {
-                tell(request, code, alert, false, received);
-            }
-        });
-        boolean tellAll = untold.remove(request);
-        now.forEach((code, alert) -> {
-            if (tellAll || !alert.equals(before.get(code))) {
-                tell(request, code, alert, true, received);
-            }
-        });
-        active.put(request, now);
+        Map<String, Alert> now = new LinkedHashMap<>();
+        highest.forEach((code, alarm) ->
+                now.put(MedibusCode.spelled(request) + "-" + MedibusCode.spelled(code), alert(request, alarm)));
+        pages.computeIfAbsent(request, page -> new StandingAlerts(context)).accept(now, received);
     }
 
     /** The machine these alarms belong to has been taken away. */
     void endAll(Timestamp received) {
-        active.forEach(
-                (request, alerts) -> alerts.forEach((code, alert) -> tell(request, code, alert, false, received)));
-        active.clear();
-        untold.clear();
-    }
-
-    private void tell(int request, int code, Alert alert, boolean standing, Timestamp received) {
-        context.emit(new DeviceAlert(
-                context.header(received, null),
-                alert.type,
-                alert.priority,
-                MedibusCode.spelled(request) + "-" + MedibusCode.spelled(code),
-                alert.text,
-                standing));
+        pages.values().forEach(page -> page.endAll(received));
+        pages.clear();
     }
 
     private static Alert alert(int request, Alarm alarm) {
