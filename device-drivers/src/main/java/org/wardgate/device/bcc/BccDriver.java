@@ -201,10 +201,10 @@ final class BccDriver implements DeviceDriver {
         if (closed) {
             return;
         }
-        asking = false;
-        if (askedForAll) {
+        if (askedForAll && asking) {
             rack.complete(context.now());
         }
+        asking = false;
         long rest = askedForAll || refused ? PERIOD.toNanos() - (context.now().patientNanos() - askedPatientNanos) : 0;
         timer = context.schedule(Face.PATIENT, Duration.ofNanos(Math.max(0, rest)), this::ask);
     }

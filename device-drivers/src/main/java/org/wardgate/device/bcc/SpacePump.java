@@ -53,7 +53,9 @@ final class SpacePump {
     private final Map<String, Alert> stated = new LinkedHashMap<>();
     private final Address address;
     private StandstillWatch standstill = new StandstillWatch(VOLUME_STEP_MILLILITRES);
-    private @Nullable Decimal lastVolume;
+    /** The volume of the answer before, where the pump stood in it. */
+    private @Nullable Decimal stoodAt;
+
     private @Nullable String serialNumber;
     private List<Object> announced = List.of();
     private Block block = new Block();
@@ -98,7 +100,7 @@ final class SpacePump {
             output.emit(status(state, received));
             tellReadings(received);
         }
-        lastVolume = block.number("INVI");
+        stoodAt = Boolean.FALSE.equals(block.flag("INM3")) ? block.number("INVI") : null;
     }
 
     /** The pump is not in its slot any more. */
@@ -115,7 +117,7 @@ final class SpacePump {
             alerts.endAll(received);
             stated.clear();
             standstill = new StandstillWatch(VOLUME_STEP_MILLILITRES);
-            lastVolume = null;
+            stoodAt = null;
         }
         serialNumber = serial == null ? serialNumber : serial;
         String type = block.text("GNNEW");
@@ -173,9 +175,10 @@ final class SpacePump {
         return pumping == null && !block.isOn("INM1") ? State.UNKNOWN : State.STOPPED;
     }
 
+    /** Whether the volume has risen between two answers in which the pump says that it stands. */
     private boolean isRising() {
         Decimal volume = block.number("INVI");
-        return volume != null && lastVolume != null && volume.minus(lastVolume).compareTo(RISE) >= 0;
+        return volume != null && stoodAt != null && volume.minus(stoodAt).compareTo(RISE) >= 0;
     }
 
     private String rawState() {

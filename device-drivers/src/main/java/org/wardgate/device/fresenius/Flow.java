@@ -14,6 +14,7 @@ final class Flow {
 
     private @Nullable Long lastMicrolitres;
     private long sinceNanos;
+    private long lastTenths;
     private boolean risen;
 
     /** What is known of the flow. */
@@ -31,7 +32,9 @@ final class Flow {
      */
     Is accept(long microlitres, long tenthsPerHour, long patientNanos) {
         Long last = lastMicrolitres;
-        if (last == null || microlitres < last) {
+        boolean justStopped = tenthsPerHour == 0 && lastTenths > 0;
+        lastTenths = tenthsPerHour;
+        if (last == null || microlitres < last || justStopped) {
             sinceNanos = patientNanos;
             risen = false;
         } else if (microlitres > last) {
@@ -39,6 +42,9 @@ final class Flow {
             risen = true;
         }
         lastMicrolitres = microlitres;
+        if (justStopped) {
+            return Is.STANDING; // what it gave before it was stopped has risen the volume
+        }
         long limit =
                 tenthsPerHour == 0 ? 1 : Math.max(LEAST_NANOS, STEPS * NANOS_PER_STEP_AT_LOWEST_RATE / tenthsPerHour);
         if (patientNanos - sinceNanos >= limit) {

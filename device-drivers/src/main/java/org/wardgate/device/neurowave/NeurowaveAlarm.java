@@ -1,10 +1,10 @@
 package org.wardgate.device.neurowave;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.wardgate.device.driver.StandingAlerts.Alert;
 import org.wardgate.device.neurowave.NeurowaveMessage.Status;
 import org.wardgate.model.Decimal;
 import org.wardgate.model.Priority;
@@ -12,12 +12,8 @@ import org.wardgate.model.Priority;
 /**
  * An alarm that a status names: code, device and priority, in four fields from 14 on, four alarms at most. Source: AP-4000 status
  * protocol, alarm codes.
- *
- * @param code the pump's code, and behind a colon the part of the pump that it is about, where it says so.
- * @param priority how grave it is, as the pump says; where it does not, as the maker's table says, or medium.
- * @param text words for a person.
  */
-record NeurowaveAlarm(String code, Priority priority, String text) {
+final class NeurowaveAlarm {
     private static final int COUNT = 12;
     private static final int FIRST = 14;
     private static final int FIELDS = 4;
@@ -39,28 +35,33 @@ record NeurowaveAlarm(String code, Priority priority, String text) {
             Map.entry("PA.10", "priming incomplete"),
             Map.entry("PSE.05", "pumps missing"));
 
-    /** The alarms of a status; null where it does not say how many there are. */
-    static @Nullable List<NeurowaveAlarm> in(Status status) {
+    private NeurowaveAlarm() {}
+
+    /**
+     * The alarms of a status, by the pump's codes, with behind a colon the part of the pump that each is about, where it says so; null
+     * where it does not say how many there are. How grave one is the pump says; where it does not, the maker's table, or medium.
+     */
+    static @Nullable Map<String, Alert> in(Status status) {
         Decimal count = status.number(COUNT);
         if (count == null) {
             return null;
         }
-        List<NeurowaveAlarm> alarms = new ArrayList<>();
+        Map<String, Alert> alarms = new LinkedHashMap<>();
         for (int i = 0; i < MOST && Decimal.of(i).compareTo(count) < 0; i++) {
             int at = FIRST + i * FIELDS;
             if (!status.text(at).isEmpty()) {
-                alarms.add(alarm(status.text(at), status.text(at + 1), status.text(at + 2)));
+                String code = status.text(at);
+                String device = status.text(at + 1);
+                alarms.put(device.isEmpty() ? code : code + ":" + device, alarm(code, device, status.text(at + 2)));
             }
         }
         return alarms;
     }
 
-    private static NeurowaveAlarm alarm(String code, String device, String priority) {
+    private static Alert alarm(String code, String device, String priority) {
         String text = TEXTS.getOrDefault(code, "alarm " + code);
-        return new NeurowaveAlarm(
-                device.isEmpty() ? code : code + ":" + device,
-                priority(code, priority),
-                "Pump: " + text + (device.isEmpty() ? "" : " (" + device + ")"));
+        return Alert.technical(
+                priority(code, priority), "Pump: " + text + (device.isEmpty() ? "" : " (" + device + ")"));
     }
 
     private static Priority priority(String code, String said) {

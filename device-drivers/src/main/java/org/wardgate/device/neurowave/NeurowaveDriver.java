@@ -12,6 +12,8 @@ import org.wardgate.bytes.Bytes;
 import org.wardgate.device.driver.DeviceDriver;
 import org.wardgate.device.driver.DriverContext;
 import org.wardgate.device.driver.PollLoop;
+import org.wardgate.device.driver.StandingAlerts;
+import org.wardgate.device.driver.StandingAlerts.Alert;
 import org.wardgate.device.driver.WireInput.Dropped;
 import org.wardgate.device.driver.WireInput.Frame;
 import org.wardgate.device.driver.WireInput.Reason;
@@ -21,7 +23,6 @@ import org.wardgate.device.neurowave.NeurowaveMessage.OtherVersion;
 import org.wardgate.device.neurowave.NeurowaveMessage.Status;
 import org.wardgate.model.Decimal;
 import org.wardgate.model.Delivery;
-import org.wardgate.model.DeviceAlert;
 import org.wardgate.model.DeviceIdentity;
 import org.wardgate.model.LineState;
 import org.wardgate.model.LineState.Cause;
@@ -48,9 +49,8 @@ final class NeurowaveDriver implements DeviceDriver {
 
     private final DriverContext context;
     private final PollLoop loop;
-    private final Map<String, NeurowaveAlarm> alarms = new LinkedHashMap<>();
+    private final StandingAlerts alerts;
     private final Map<Integer, Decimal> boluses = new LinkedHashMap<>();
-    private boolean forgotten;
     private boolean connected;
     private Cause trouble = Cause.NO_ANSWER;
     private String detail = "";
@@ -61,6 +61,7 @@ final class NeurowaveDriver implements DeviceDriver {
 
     NeurowaveDriver(DriverContext context) {
         this.context = context;
+        this.alerts = new StandingAlerts(context);
         this.loop = new PollLoop(context, TIMING, this::question, this::fellSilent);
     }
 
@@ -72,7 +73,7 @@ final class NeurowaveDriver implements DeviceDriver {
 
     @Override
     public void forgotten() {
-        forgotten = true;
+        alerts.forgotten();
     }
 
     @Override
@@ -121,7 +122,7 @@ final class NeurowaveDriver implements DeviceDriver {
     private void accept(Connected answer, Timestamp received) {
         if (pump != null && !pump.systemId().equals(answer.systemId())) {
             context.count("device-exchanged");
-            alerts(List.of(), received);
+            alerts.endAll(received);
             boluses.clear();
             clock = null;
         }
@@ -140,11 +141,11 @@ final class NeurowaveDriver implements DeviceDriver {
         if (time == null) {
             context.count("unreadable-time");
         }
-        List<NeurowaveAlarm> now = NeurowaveAlarm.in(status);
+        Map<String, Alert> now = NeurowaveAlarm.in(status);
         if (now == null) {
             context.count("unreadable-alarm-count");
         } else {
-            alerts(now, received);
+            alerts.accept(now, received);
         }
         if (isFrozen(time, received)) {
             context.count("frozen-message");
@@ -198,33 +199,6 @@ final class NeurowaveDriver implements DeviceDriver {
         }
     }
 
-    private void alerts(List<NeurowaveAlarm> now, Timestamp received) {
-        List<NeurowaveAlarm> ended = alarms.values().stream()
-                .filter(old -> now.stream().noneMatch(alarm -> alarm.code().equals(old.code())))
-                .toList();
-        ended.forEach(old -> {
-            alarms.remove(old.code());
-            emit(old, false, received);
-        });
-        for (NeurowaveAlarm alarm : now) {
-            NeurowaveAlarm old = alarms.put(alarm.code(), alarm);
-            if (forgotten || !alarm.equals(old)) {
-                emit(alarm, true, received);
-            }
-        }
-        forgotten = false;
-    }
-
-    private void emit(NeurowaveAlarm alarm, boolean begins, Timestamp received) {
-        context.emit(new DeviceAlert(
-                context.header(received, null),
-                DeviceAlert.Type.TECHNICAL,
-                alarm.priority(),
-                alarm.code(),
-                alarm.text(),
-                begins));
-    }
-
     private void emit(
             NeurowaveChannel first, NeurowaveChannel second, @Nullable LocalDateTime time, Timestamp received) {
         List<NeurowaveChannel> used = new ArrayList<>(
@@ -246,7 +220,7 @@ final class NeurowaveDriver implements DeviceDriver {
                     false,
                     null);
         }
-        context.emit(new PumpStatus(context.header(received, time), state, word, delivery, !alarms.isEmpty(), null));
+        context.emit(new PumpStatus(context.header(received, time), state, word, delivery, alerts.any(), null));
         for (NeurowaveChannel channel : used) {
             if (used.size() > 1) {
                 reading(channel, "rate", channel.rateMillilitresPerHour(), Unit.MILLILITRE_PER_HOUR, time, received);

@@ -20,8 +20,10 @@ import org.wardgate.time.Timestamp;
 final class DeviceState {
     private static final String SHARED = "the line that it shares with other devices is lost";
 
-    /** A rack has 24 pumps; a device that makes up places must not make this grow. */
-    private static final int MOST_PARTS = 64;
+    /** A rack has 72 places for 24 pumps; a device that makes up places must not make this grow. */
+    private static final int MOST_PARTS = 100;
+
+    static final String TOO_MANY_PARTS = "too-many-parts";
 
     private final DeviceListener listener;
     private final UnaryOperator<String> partIds;
@@ -62,11 +64,15 @@ final class DeviceState {
         return own.line();
     }
 
-    /** The device at a place of the line; that of the last place, once there are too many. */
+    /** The device at a place of the line; once there are too many, one that nobody hears. */
     DeviceVoice part(String place) {
         DeviceVoice known = parts.get(place);
-        if (known != null || parts.size() >= MOST_PARTS) {
-            return known == null ? own : known;
+        if (known != null) {
+            return known;
+        }
+        if (parts.size() >= MOST_PARTS) {
+            counters.onNote(TOO_MANY_PARTS);
+            return new DeviceVoice(partIds.apply(place), event -> {});
         }
         DeviceVoice part = new DeviceVoice(partIds.apply(place), this::collect);
         parts.put(place, part);

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.wardgate.bytes.Bytes;
 import org.wardgate.device.driver.DriverProvider;
 import org.wardgate.time.TimeSource;
@@ -19,6 +21,7 @@ public final class KnownFramings implements Recogniser {
     private static final long DAMAGE = 4;
 
     private static final int MOST_NAMES = 3;
+    private static final Logger log = LoggerFactory.getLogger(KnownFramings.class);
 
     private final Supplier<List<DriverProvider>> providers;
     private final TimeSource time;
@@ -34,9 +37,8 @@ public final class KnownFramings implements Recogniser {
         List<String> names = new ArrayList<>();
         long most = LEAST_FRAMES;
         for (DriverProvider provider : providers.get()) {
-            LineCounters counters = read(provider, bytes);
-            long frames = counters.frames();
-            boolean fits = frames >= most && counters.damagedFrames() * DAMAGE <= frames && counters.failures() == 0;
+            long frames = frames(provider, bytes);
+            boolean fits = frames >= most;
             if (fits && frames > most) {
                 names.clear();
                 most = frames;
@@ -50,10 +52,16 @@ public final class KnownFramings implements Recogniser {
                 : Optional.of(String.join(" or ", names));
     }
 
-    private LineCounters read(DriverProvider provider, Bytes bytes) {
+    /** How many frames a driver reads in some bytes; 0 where too many are damaged, or the driver fails. */
+    private long frames(DriverProvider provider, Bytes bytes) {
         try (OfflineSession session = new OfflineSession("stranger", provider, time, events -> {})) {
             session.receive(bytes.toArray(), time.now());
-            return session.counters();
+            LineCounters counters = session.counters();
+            boolean sound = counters.damagedFrames() * DAMAGE <= counters.frames() && counters.failures() == 0;
+            return sound ? counters.frames() : 0;
+        } catch (RuntimeException e) {
+            log.warn("driver failed on strange bytes profile={}", provider.profile(), e);
+            return 0;
         }
     }
 }

@@ -1,33 +1,27 @@
 package org.wardgate.device.terumo;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.wardgate.device.driver.StandingAlerts.Alert;
 import org.wardgate.model.Priority;
 
 /**
  * The alarms of a pump, by their bits. The bits and names are the manual's, the priorities ours. Source: external communication, basic
  * operating status, alarms.
- *
- * @param bit 0 to 23.
- * @param priority how grave it is.
- * @param text words for a person.
  */
-record TerumoAlarm(int bit, Priority priority, String text) {
+final class TerumoAlarm {
     private static final int BITS = 24;
     private static final int COMPLETION = 2;
     private static final int BATTERY = 19;
 
-    /** The device's own code. */
-    String code() {
-        return "bit-" + bit;
-    }
+    private TerumoAlarm() {}
 
-    /** The alarms that a status states. */
-    static List<TerumoAlarm> in(TerumoStatus status) {
-        List<TerumoAlarm> alarms = new ArrayList<>();
+    /** The alarms that a status states, by the device's own codes. */
+    static Map<String, Alert> in(TerumoStatus status) {
+        Map<String, Alert> alarms = new LinkedHashMap<>();
         for (int bit = 0; bit < BITS; bit++) {
             if ((status.alarms() >> bit & 1) != 0) {
-                alarms.add(new TerumoAlarm(bit, priority(bit, status), "Pump: " + name(bit)));
+                alarms.put("bit-" + bit, Alert.technical(priority(bit, status), "Pump: " + name(bit)));
             }
         }
         return alarms;

@@ -1,7 +1,6 @@
 package org.wardgate.device.terumo;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +8,7 @@ import org.wardgate.bytes.Bytes;
 import org.wardgate.device.driver.DeviceDriver;
 import org.wardgate.device.driver.DriverContext;
 import org.wardgate.device.driver.PollLoop;
+import org.wardgate.device.driver.StandingAlerts;
 import org.wardgate.device.driver.StandstillWatch;
 import org.wardgate.device.driver.WireInput.Dropped;
 import org.wardgate.device.driver.WireInput.Frame;
@@ -52,7 +52,7 @@ final class TerumoDriver implements DeviceDriver {
 
     private final DriverContext context;
     private final PollLoop loop;
-    private final TerumoAlerts alerts;
+    private final StandingAlerts alerts;
     private StandstillWatch standstill = new StandstillWatch(VOLUME_STEP_MILLILITRES);
     private Cause trouble = Cause.NO_ANSWER;
     private boolean asksWho = true;
@@ -62,7 +62,7 @@ final class TerumoDriver implements DeviceDriver {
 
     TerumoDriver(DriverContext context) {
         this.context = context;
-        this.alerts = new TerumoAlerts(context);
+        this.alerts = new StandingAlerts(context);
         this.loop = new PollLoop(context, TIMING, this::question, this::fellSilent);
     }
 
@@ -133,6 +133,7 @@ final class TerumoDriver implements DeviceDriver {
         TerumoStatus status = operating.status();
         software = status.software();
         announce(received);
+        alerts.accept(TerumoAlarm.in(status), received); // also of a pump that stands still: it may be why
         if (isFrozen(status, received)) {
             context.count("frozen-message");
             context.status(Status.SILENT, Cause.FROZEN, "the pump's volume stands still while it infuses", Map.of());
@@ -152,7 +153,7 @@ final class TerumoDriver implements DeviceDriver {
     private void met(String newDeviceId, Timestamp received) {
         if (deviceId != null && !deviceId.equals(newDeviceId)) {
             context.count("device-exchanged");
-            alerts.accept(List.of(), received);
+            alerts.endAll(received);
             standstill = new StandstillWatch(VOLUME_STEP_MILLILITRES);
             software = "";
         }
@@ -184,8 +185,6 @@ final class TerumoDriver implements DeviceDriver {
     }
 
     private void emit(TerumoStatus status, Timestamp received) {
-        List<TerumoAlarm> alarms = TerumoAlarm.in(status);
-        alerts.accept(alarms, received);
         PumpStatus.State state = status.state();
         if (state == PumpStatus.State.UNKNOWN) {
             context.count("unknown-pump-state");
@@ -199,7 +198,7 @@ final class TerumoDriver implements DeviceDriver {
                 false,
                 null);
         context.emit(new PumpStatus(
-                context.header(received, null), state, status.word(), delivery, !alarms.isEmpty(), status.syringe()));
+                context.header(received, null), state, status.word(), delivery, alerts.any(), status.syringe()));
         reading("occlusion-monitor", value(Decimal.of(status.occlusionPercent()), Unit.PERCENT), received);
         int bars = status.batteryBars();
         boolean known = bars >= 1 && bars <= 5;

@@ -237,6 +237,20 @@ class BccDriverTest {
         assertThat(of("1-1", PumpStatus.class)).hasSize(before + 1);
     }
 
+    /** Only an answer to a question is complete: what comes late or unasked may be the rest of one. */
+    @Test
+    void framesThatNobodyAskedForTakeNobodyAway() {
+        greet();
+        answer(pump(1, "INM3,1", "INVI,1.0"));
+        rack.receive(pump(6, "INM3,1", "INVI,1.1"));
+        pass(700);
+        for (int i = 0; i < 4; i++) {
+            rack.receive(Wire.last(BED, records(7 + i, "50112", "INM3,0")));
+            pass(700);
+        }
+        assertThat(of("1-1", LineState.class)).extracting(LineState::cause).doesNotContain(Cause.TAKEN_OUT);
+    }
+
     /** After a silence its first answer is kept from the driver: it is asked again, and what comes then is new. */
     @Test
     void aRackThatSpeaksAgainIsAskedAgainSoon() {
@@ -374,6 +388,16 @@ class BccDriverTest {
         answer(pump(6, "INM3,0", "INVI,1.1", "INRT,5"));
         assertThat(lastStatus("1-1").state()).isEqualTo(State.INFUSING);
         assertThat(rack.counts).containsEntry("volume-rises-while-stopped", 1);
+    }
+
+    /** What it gave before it was stopped has risen the volume of the first answer after it. */
+    @Test
+    void aPumpThatHasJustStoppedHasStopped() {
+        greet();
+        answer(pump(1, "INM3,1", "INVI,1.0", "INRT,90"));
+        answer(pump(6, "INM3,0", "INA3,1", "INVI,1.1", "INRT,0"));
+        assertThat(lastStatus("1-1").state()).isEqualTo(State.STOPPED);
+        assertThat(rack.counts).doesNotContainKey("volume-rises-while-stopped");
     }
 
     @Test

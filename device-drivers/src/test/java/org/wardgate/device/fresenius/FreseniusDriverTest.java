@@ -391,8 +391,9 @@ class FreseniusDriverTest {
         Flow flow = new Flow();
         flow.accept(1, 50, 0);
         assertThat(flow.accept(2, 50, 1_000_000_000L)).isEqualTo(Flow.Is.FLOWING);
-        assertThat(flow.accept(2, 0, 2_000_000_000L)).isEqualTo(Flow.Is.STANDING);
-        assertThat(flow.accept(3, 0, 3_000_000_000L)).isEqualTo(Flow.Is.FLOWING);
+        assertThat(flow.accept(3, 0, 2_000_000_000L)).isEqualTo(Flow.Is.STANDING);
+        assertThat(flow.accept(3, 0, 3_000_000_000L)).isEqualTo(Flow.Is.STANDING);
+        assertThat(flow.accept(4, 0, 4_000_000_000L)).isEqualTo(Flow.Is.FLOWING);
     }
 
     @Test

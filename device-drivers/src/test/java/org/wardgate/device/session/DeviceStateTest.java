@@ -159,7 +159,10 @@ class DeviceStateTest {
         assertThat(batches.get(0).stream()
                         .map(event -> event.header().deviceId())
                         .distinct())
-                .hasSize(65);
+                .hasSize(100)
+                .as("nobody speaks in the name of the line's own device")
+                .doesNotContain("pump-1");
+        assertThat(state.counters().notes()).containsEntry(DeviceState.TOO_MANY_PARTS, 900L);
     }
 
     @Test

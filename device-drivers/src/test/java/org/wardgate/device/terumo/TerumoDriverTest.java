@@ -301,6 +301,13 @@ class TerumoDriverTest {
         }
         assertThat(states()).endsWith("SILENT FROZEN");
         assertThat(harness.events(PumpStatus.class)).hasSize(30);
+        harness.receive(Packets.status(5, "000008"));
+        assertThat(states()).endsWith("SILENT FROZEN");
+        assertThat(harness.events(DeviceAlert.class))
+                .as("an occlusion may be why it stands still")
+                .extracting(DeviceAlert::code)
+                .containsExactly("bit-3");
+        harness.time.advance(Duration.ofSeconds(1));
         harness.receive(Packets.status(14, "00007c"));
         assertThat(states()).endsWith("LIVE NONE");
     }

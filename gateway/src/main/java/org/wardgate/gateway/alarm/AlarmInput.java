@@ -72,8 +72,9 @@ public sealed interface AlarmInput {
      *
      * @param deviceId the device.
      * @param state how its line stands.
+     * @param spokenFor whether the alarm of another device of this bed, whose line it shares, says the same.
      */
-    record Line(String deviceId, LineState state) implements AlarmInput {
+    record Line(String deviceId, LineState state, boolean spokenFor) implements AlarmInput {
         @Override
         public void match(Cases cases) {
             cases.line(this);

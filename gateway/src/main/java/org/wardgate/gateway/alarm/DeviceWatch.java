@@ -108,12 +108,13 @@ final class DeviceWatch implements Part {
     }
 
     /** The line's state has changed; whether the line is lost now. */
-    boolean onLine(LineState state, long nanos) {
+    boolean onLine(AlarmInput.Line line, long nanos) {
+        LineState state = line.state();
         LineState.Status status = state.status();
         if (status.isLost()) {
             alertGraceNanos = NEVER;
-            // of a shared line the alarm of the line speaks for all, but where drug is flowing
-            if (delivering || state.cause() != LineState.Cause.SHARED_LINE) {
+            // at the bed of a shared line its alarm speaks for all, but where drug is flowing
+            if (delivering || !line.spokenFor()) {
                 Escalation rise = delivering ? new Escalation(timing.infusingLineEscalation(), Priority.HIGH) : null;
                 lineLost.raise(Priority.MEDIUM, rise, deviceId + ": " + words(state), nanos);
             }

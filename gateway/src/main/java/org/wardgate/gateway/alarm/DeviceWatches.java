@@ -32,7 +32,7 @@ final class DeviceWatches implements Part {
                 removal.onPresent(line.deviceId(), nanos);
             }
         }
-        return of(line.deviceId()).onLine(line.state(), nanos);
+        return of(line.deviceId()).onLine(line, nanos);
     }
 
     /** A signal has a fresh value. */

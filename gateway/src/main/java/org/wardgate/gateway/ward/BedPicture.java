@@ -246,7 +246,8 @@ final class BedPicture {
         Known before = values.get(channel);
         long firstHeard = before == null ? nowNanos : before.firstHeardNanos;
         values.entrySet().removeIf(other -> isReplaced(other, channel, firstHeard, nowNanos));
-        if (before == null && values.size() >= MAX_VALUES && !makeRoom(nowNanos)) {
+        boolean watched = Signal.of(channel.metric).isPresent();
+        if (before == null && values.size() >= MAX_VALUES && !makeRoom(watched, nowNanos)) {
             if (!full) {
                 full = true;
                 log.warn("values not kept, the bed has {} already bed={} device={}", MAX_VALUES, bed, channel.deviceId);
@@ -268,10 +269,14 @@ final class BedPicture {
                 && old.getValue().isTooOld(nowNanos);
     }
 
-    /** Gives up the value that was not heard for the longest time, if it is too old to show. */
-    private boolean makeRoom(long nowNanos) {
+    /**
+     * Gives up the value that was not heard for the longest time, if it is too old to show; for what rules watch also one that none
+     * watches, whatever its age.
+     */
+    private boolean makeRoom(boolean watched, long nowNanos) {
         return values.entrySet().stream()
-                .filter(each -> each.getValue().isTooOld(nowNanos))
+                .filter(each -> each.getValue().isTooOld(nowNanos)
+                        || (watched && Signal.of(each.getKey().metric).isEmpty()))
                 .min(Comparator.comparingLong(each -> each.getValue().heardNanos))
                 .map(oldest -> values.remove(oldest.getKey()) != null)
                 .orElse(false);
@@ -333,7 +338,16 @@ final class BedPicture {
             }
             Device device = device(state);
             update(new Device(device.deviceId(), device.profile(), state, device.identity(), device.pump()));
-            return List.of(new AlarmInput.Line(device.deviceId(), state));
+            return List.of(new AlarmInput.Line(device.deviceId(), state, isSpokenFor(device, state)));
+        }
+
+        /** Whether the device whose line is shared stands at this bed, and is lost: its alarm says so. */
+        private boolean isSpokenFor(Device device, LineState state) {
+            return state.cause() == LineState.Cause.SHARED_LINE
+                    && devices.values().stream()
+                            .anyMatch(other -> !parts.contains(other.deviceId())
+                                    && other.profile().equals(device.profile())
+                                    && other.line().status().isLost());
         }
 
         @Override

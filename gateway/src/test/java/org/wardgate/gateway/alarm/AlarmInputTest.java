@@ -32,7 +32,7 @@ class AlarmInputTest {
     private static final List<AlarmInput> ONE_OF_EACH = List.of(
             new Sample(Signal.HEART_RATE, AlarmScript.ECG, "monitor", Decimal.of(80), false, 0),
             new NoValue(Signal.HEART_RATE, AlarmScript.ECG, "monitor"),
-            new Line("pump", new LineState(HEADER, LineState.Status.LIVE, LineState.Cause.NONE, "", Map.of())),
+            new Line("pump", new LineState(HEADER, LineState.Status.LIVE, LineState.Cause.NONE, "", Map.of()), false),
             new Pump("pump", true),
             new Alert(new DeviceAlert(HEADER, DeviceAlert.Type.TECHNICAL, Priority.LOW, "AL_DOOR", "door", true)),
             new ImplausibleCuff("monitor"),

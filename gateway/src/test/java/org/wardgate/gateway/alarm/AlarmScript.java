@@ -140,7 +140,18 @@ final class AlarmScript {
     }
 
     AlarmScript line(double t, String device, LineState.Status status, LineState.Cause cause, String detail) {
-        return input(t, new Line(device, new LineState(header(device), status, cause, detail, Map.of())));
+        return input(t, new Line(device, new LineState(header(device), status, cause, detail, Map.of()), false));
+    }
+
+    /** The line that a device shares with another of the bed is lost. */
+    AlarmScript sharedLineLost(double t, String device) {
+        return input(
+                t,
+                new Line(
+                        device,
+                        new LineState(
+                                header(device), LineState.Status.CLOSED, LineState.Cause.SHARED_LINE, "", Map.of()),
+                        true));
     }
 
     AlarmScript pump(double t, boolean delivering) {

@@ -89,9 +89,17 @@ class DeviceRemovalTest {
     @Test
     void aSharedLineThatIsLostIsToldOfPumpsThatDeliver() {
         script.pump(0, true);
-        script.line(1, OTHER, Status.CLOSED, Cause.SHARED_LINE).line(1, PUMP, Status.CLOSED, Cause.SHARED_LINE);
+        script.sharedLineLost(1, OTHER).sharedLineLost(1, PUMP);
         assertThat(script.log).containsExactly("t=1 start LINE_LOST medium #1");
         assertThat(script.last().subject()).isEqualTo(PUMP);
+    }
+
+    /** At a bed where nobody else says it, an idle pump whose line is lost is told of as any is. */
+    @Test
+    void aSharedLineThatIsLostIsToldWhereNobodyElseSaysIt() {
+        script.pump(0, false);
+        script.line(1, PUMP, Status.CLOSED, Cause.SHARED_LINE);
+        assertThat(script.log).containsExactly("t=1 start LINE_LOST medium #1");
     }
 
     @Test

@@ -195,11 +195,15 @@ class BedPictureTest {
             take(reading(1, new Raw("x", "c" + i), "", value("1", Unit.ONE)));
         }
         assertThat(state().values()).hasSize(BedPicture.MAX_VALUES);
-        // full of values that are not old: judged all the same
+        // full of values that are not old: what rules watch is judged and shown all the same
         assertThat(take(Said.heartRate(2, 150))).hasSize(1);
-        assertThat(values(ECG)).isEmpty();
-        take(Said.heartRate(11, 150));
-        assertThat(one(ECG).measuredNanos()).isEqualTo(nanos(11));
+        assertThat(one(ECG).measuredNanos()).isEqualTo(nanos(2));
+        assertThat(state().values()).hasSize(BedPicture.MAX_VALUES);
+        take(reading(3, new Raw("x", "more"), "", value("1", Unit.ONE)));
+        assertThat(values(new Raw("x", "more"))).isEmpty();
+        take(reading(11, new Raw("x", "more"), "", value("1", Unit.ONE)));
+        assertThat(values(new Raw("x", "more"))).hasSize(1);
+        assertThat(values(ECG)).hasSize(1);
         assertThat(state().values()).hasSize(BedPicture.MAX_VALUES);
     }
 

@@ -317,6 +317,23 @@ class BedTest {
         assertThat(after.values()).isEmpty();
     }
 
+    /** At the rack's own bed the alarm of the rack is enough; at another bed nobody would be told. */
+    @Test
+    void aSharedLineThatIsLostIsToldOnceAtEachBed() {
+        bed.add(new BedState.Device("rack-1-2", "alaris-asena", Said.line(0, "rack-1-2", Status.LIVE), null, null));
+        say(sharedLineLost("rack-1-2"));
+        assertThat(alarms()).extracting(alarm -> alarm.subject()).containsExactly("rack-1-2");
+        say(Said.line(1, "rack-1-2", Status.LIVE));
+        assertThat(alarms()).isEmpty();
+
+        say(Said.line(2, PUMP, Status.CLOSED), sharedLineLost("rack-1-2"));
+        assertThat(alarms()).extracting(alarm -> alarm.subject()).containsExactly(PUMP);
+    }
+
+    private static LineState sharedLineLost(String deviceId) {
+        return new LineState(Said.header(deviceId, 2), Status.CLOSED, LineState.Cause.SHARED_LINE, "", Map.of());
+    }
+
     @Test
     void aDeviceOfASharedLineThatEndsIsToldOf() {
         bed.add(anew("rack-1-2"));
